@@ -1,0 +1,20 @@
+/**
+ * An error whose message is written for the person who acted: what happened, that nothing was lost, what to do now.
+ * Everything else that is thrown is logged, and the person gets a reference instead.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+/** Bad input in a modal: one sentence a field, keyed by the form's field name; shown beside the field. */
+export class FieldErrors extends Error {
+  override readonly name = 'FieldErrors';
+  constructor(readonly fields: Readonly<Record<string, string>>) {
+    super(Object.values(fields).join(' '));
+  }
+}
+
+/** A mistake in the set-up (environment, data directory), told on the terminal, one line a problem. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
