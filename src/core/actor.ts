@@ -13,6 +13,8 @@ export interface GroupContext {
   readonly name: string;
   /** IANA name, e.g. "Europe/London". */
   readonly timeZone: string;
+  /** The facilitators' initials, for sentences that say whom to ask. */
+  readonly facilitators: readonly string[];
 }
 
 /** The member who acts, in the group in which they act; resolved on the server for every request. */

@@ -4,6 +4,13 @@
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  /** `offer` is a button that does what the sentence recommends, by the id of its handler. */
+  constructor(
+    message: string,
+    readonly offer?: Readonly<{ label: string; id: string; value?: string }>,
+  ) {
+    super(message);
+  }
 }
 
 /** Bad input in a modal: one sentence a field, keyed by the form's field name; shown beside the field. */

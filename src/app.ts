@@ -1,0 +1,103 @@
+import type { Logger } from 'pino';
+import type { Config } from './config/config.js';
+import type { Clock } from './core/clock.js';
+import { StartError } from './core/errors.js';
+import { createSender } from './delivery/sender.js';
+import { identify, memberships } from './features/members/use-cases.js';
+import { features } from './features.js';
+import type { Database } from './persistence/database.js';
+import { ensureWorkspace } from './persistence/workspace.js';
+import { type AnswerTools, errorCode } from './slack/answers.js';
+import { boltApp, impatient, slackClient } from './slack/bolt.js';
+import { publishHome } from './slack/home.js';
+import { slackLookup } from './slack/lookup.js';
+import type { Platform } from './slack/pipeline.js';
+import { receive } from './slack/receive.js';
+import type { Receiver } from './slack/receiver.js';
+import { registry } from './slack/registry.js';
+
+export interface RunningApp {
+  /** Stops taking work, finishes what is in flight within the deadline in milliseconds. The database stays open. */
+  stop(deadline: number): Promise<void>;
+}
+
+/** How long an answer waits for its card to be posted, so that it can carry the link, in milliseconds. */
+const cardPatience = 2_500;
+/** Slack wants an answer to a submission within 3 s; this leaves time for the way. */
+const submissionPatience = 2_300;
+
+/**
+ * Puts the parts together and connects to Slack.
+ * @throws StartError where Slack refuses the tokens
+ */
+export async function startApp(config: Config, database: Database, clock: Clock, log: Logger): Promise<RunningApp> {
+  const client = slackClient(config.slack, log, impatient);
+  const self = await whoAmI(client);
+  const workspace = await ensureWorkspace(database, self.workspace, clock.now());
+  const known = registry(features);
+  const sender = createSender({
+    database,
+    client: slackClient(config.slack, log, {
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: 15_000,
+    }),
+    renderers: Object.assign({}, ...features.map((feature) => feature.messages ?? {})),
+    clock,
+    log,
+    workspaceId: workspace.id,
+    botUserId: self.botUserId,
+  });
+  const lookup = slackLookup(client);
+  const platform: Platform = {
+    database,
+    clock,
+    log,
+    workspace: { id: workspace.id, teamId: self.workspace.teamId, botUserId: self.botUserId },
+    lookup,
+    identify: (who) => identify(database, who),
+    memberships: (db, slackUserId) => memberships(db, workspace.id, slackUserId),
+    afterCommit: () => sender.kick(),
+  };
+  const tools: AnswerTools = {
+    client,
+    log,
+    whereIs: async (card) => (await sender.waitUntilSent([card], { timeoutMs: cardPatience })).get(card),
+  };
+  const parts = { platform, registry: known, tools, submissionPatience };
+  const receiver: Receiver = { ...parts, publishHome: (userId) => publishHome(parts, userId) };
+  const inFlight = new Set<Promise<void>>();
+  const slack = boltApp(config.slack, self, log, (body, ack) => {
+    const work = receive(receiver, body, ack).finally(() => inFlight.delete(work));
+    inFlight.add(work);
+    return work;
+  });
+  sender.start();
+  await slack.start();
+  return {
+    async stop(deadline) {
+      await slack.stop(Math.min(2_000, deadline));
+      const finished = Promise.allSettled([...inFlight, sender.stop(deadline - 2_000)]);
+      await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, deadline - 1_500).unref())]);
+    },
+  };
+}
+
+async function whoAmI(client: ReturnType<typeof slackClient>) {
+  try {
+    const { team_id, team, url, user_id, bot_id } = await client.auth.test();
+    if (!team_id || !user_id || !bot_id)
+      throw new StartError('SLACK_BOT_TOKEN is not the token of a bot: set it to the “Bot User OAuth Token” (xoxb-…).');
+    return {
+      workspace: { teamId: team_id, name: team ?? team_id, url: url ?? '' },
+      teamId: team_id,
+      botUserId: user_id,
+      botId: bot_id,
+    };
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    throw new StartError(
+      `Slack did not accept SLACK_BOT_TOKEN (${errorCode(error)}): check the token and that this machine can reach Slack.`,
+    );
+  }
+}

@@ -1,0 +1,6 @@
+import { groups } from './features/groups/slack.js';
+import { members } from './features/members/slack.js';
+import type { Feature } from './slack/contract.js';
+
+/** THE list of features: help, routing, Home and the shared commands follow from it, in this order. */
+export const features: readonly Feature[] = [groups, members];

@@ -1,0 +1,24 @@
+/**
+ * Ids of buttons that one feature shows and another answers. A feature declares its own ids in its screens.ts; those
+ * that cross from room to room stand here, so that neither side needs to import the other.
+ */
+export const buttons = {
+  /** value: '' */
+  addMember: 'members.add',
+  /** value: '' */
+  recordMeeting: 'meetings.record',
+  /** value: '' or the id of the meeting */
+  recordDecision: 'decisions.record',
+  /** value: '' or the reference of the decision, e.g. "D-3" */
+  recordAction: 'action-items.record',
+  /** value: a reference, e.g. "A-12" */
+  show: 'register.show',
+  /** value: a reference */
+  history: 'register.history',
+  /** value: a reference */
+  edit: 'register.edit',
+  /** value: the id of the change that is to be taken back */
+  undo: 'register.undo',
+  /** value: word of the list, optionally "~offset~what it is about" */
+  list: 'register.list',
+} as const;

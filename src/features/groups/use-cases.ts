@@ -1,0 +1,62 @@
+import type { Via } from '../../core/actor.js';
+import { UserError } from '../../core/errors.js';
+import { enqueue } from '../../delivery/outbox.js';
+import { recordChange } from '../../persistence/audit.js';
+import type { Transaction } from '../../persistence/database.js';
+import type { SlackPerson } from '../../slack/contract.js';
+import { addFacilitator } from '../members/use-cases.js';
+import { checkGroup, type GroupInput } from './domain.js';
+import { findGroupOfChannel, insertGroup, type StakeholderGroup } from './store.js';
+import { words } from './wording.js';
+
+export { findGroup, findGroupOfChannel, type StakeholderGroup } from './store.js';
+
+/** The dedupe key of the message that welcomes a group in its channel. */
+export const welcomeKey = (groupId: string) => `group-welcome:${groupId}`;
+
+/**
+ * Binds a group to a channel, with its facilitators as first members, and queues the welcome.
+ * @param people what Slack knows of the facilitators
+ * @throws FieldErrors for bad input, UserError where the channel has a group already
+ */
+export async function setUpGroup(
+  { tx, now, via }: { tx: Transaction; now: Date; via: Via },
+  place: { workspaceId: string; channelId: string; byUserId: string },
+  input: GroupInput,
+  people: readonly SlackPerson[],
+): Promise<StakeholderGroup> {
+  const { facilitators, ...facts } = checkGroup(input);
+  const { workspaceId, channelId } = place;
+  const group = await insertGroup(tx, { workspaceId, channelId, ...facts }, now);
+  if (group === null) {
+    const existing = await findGroupOfChannel(tx, { workspaceId, channelId });
+    throw new UserError(words.alreadyHere(existing?.name ?? ''));
+  }
+  const ids = new Map<string, string>();
+  for (const slackUserId of facilitators) {
+    const person = people.find((known) => known.slackUserId === slackUserId);
+    const member = await addFacilitator({ tx, now, via }, group.id, { slackUserId, name: person?.name ?? slackUserId });
+    ids.set(slackUserId, member.id);
+  }
+  await recordChange(tx, {
+    groupId: group.id,
+    recordType: 'group',
+    recordId: group.id,
+    act: 'set up',
+    at: now,
+    byMemberId: ids.get(place.byUserId) ?? null,
+    via,
+    before: null,
+    after: { ...facts, channelId },
+  });
+  await enqueue(tx, {
+    workspaceId,
+    kind: 'group-welcome',
+    dedupeKey: welcomeKey(group.id),
+    recipient: channelId,
+    about: { groupId: group.id },
+    notBefore: now,
+    now,
+  });
+  return group;
+}

@@ -1,0 +1,89 @@
+import type { Actor } from '../../core/actor.js';
+import { UserError } from '../../core/errors.js';
+import { suggestInitials } from '../../core/people.js';
+import { recordChange } from '../../persistence/audit.js';
+import type { Database, Db } from '../../persistence/database.js';
+import type { WhoAsks } from '../../slack/pipeline.js';
+import { findPlaces, insertMember, type Place } from './store.js';
+import { words } from './wording.js';
+
+/**
+ * Who acts, in which group: the group with this id, else the one of the channel, else the only one the person is in.
+ * Whoever is in the group's channel and uses the bot for the first time becomes a member of it.
+ * @throws UserError where there is no such group, or the person has no place in it; it says what to do or whom to ask.
+ */
+export async function identify(database: Database, who: WhoAsks): Promise<Actor> {
+  const { db, workspace, userId, groupId, channelId } = who;
+  const asked = { workspaceId: workspace.id, slackUserId: userId };
+  const [named] =
+    groupId === undefined
+      ? channelId === undefined
+        ? []
+        : await findPlaces(db, { ...asked, channelId })
+      : await findPlaces(db, { ...asked, groupId });
+  if (named?.actor !== undefined) return named.actor;
+  if (named !== undefined) return admit(database, who, named);
+  const own = (await findPlaces(db, asked)).filter((place) => place.actor !== undefined);
+  const [only, ...others] = own;
+  if (only?.actor !== undefined && others.length === 0) return only.actor;
+  if (own.length > 1) throw new UserError(words.whichGroup(own.map((place) => place.group.name)));
+  throw new UserError(words.noGroupHere, { label: words.setUp, id: 'groups.setup' });
+}
+
+/** The person in each group they belong to. */
+export async function memberships(db: Db, workspaceId: string, slackUserId: string): Promise<readonly Actor[]> {
+  const places = await findPlaces(db, { workspaceId, slackUserId });
+  return places.flatMap((place) => place.actor ?? []);
+}
+
+async function admit(database: Database, who: WhoAsks, place: Place): Promise<Actor> {
+  const { group } = place;
+  if (!(await who.lookup.isInChannel(group.channelId, who.userId))) {
+    throw new UserError(
+      place.hasLeft ? words.youLeft(group.name, group.facilitators) : words.outsider(group.name, group.facilitators),
+    );
+  }
+  const person = await who.lookup.person(who.userId);
+  const name = person?.name ?? who.userId;
+  await database.transaction(async (tx) => {
+    // Two first acts at the same moment must not make two members: the group's row orders them.
+    await tx.$queryRaw`SELECT 1 FROM "StakeholderGroup" WHERE "id" = ${group.id} FOR UPDATE`;
+    const key = { groupId_slackUserId: { groupId: group.id, slackUserId: who.userId } };
+    const before = await tx.member.findUnique({ where: key });
+    if (before !== null && before.leftAt === null) return;
+    const member =
+      before === null
+        ? await insertMember(
+            tx,
+            {
+              groupId: group.id,
+              slackUserId: who.userId,
+              name,
+              initials: suggestInitials(name),
+              organisationId: null,
+              role: 'MEMBER',
+              deputyId: null,
+            },
+            who.now,
+          )
+        : await tx.member.update({ where: key, data: { leftAt: null, version: { increment: 1 } } });
+    await recordChange(tx, {
+      groupId: group.id,
+      recordType: 'member',
+      recordId: member.id,
+      act: before === null ? 'joined' : 'came back',
+      at: who.now,
+      byMemberId: member.id,
+      via: 'SYSTEM',
+      before: before === null ? null : { leftAt: before.leftAt },
+      after: { name: member.name, initials: member.initials, role: member.role },
+    });
+  });
+  const [joined] = await findPlaces(who.db, {
+    workspaceId: who.workspace.id,
+    slackUserId: who.userId,
+    groupId: group.id,
+  });
+  if (joined?.actor === undefined) throw new Error('the member who was just admitted is not there');
+  return joined.actor;
+}

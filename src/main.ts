@@ -1,0 +1,51 @@
+import { pino } from 'pino';
+import { startApp } from './app.js';
+import { readConfig } from './config/config.js';
+import { systemClock } from './core/clock.js';
+import { StartError } from './core/errors.js';
+import { openDatabase } from './persistence/database.js';
+
+/** SIGTERM gives us ten seconds: the app gets most of them, closing the database the rest. */
+const deadline = 8_000;
+
+async function main(): Promise<void> {
+  try {
+    process.loadEnvFile('.env');
+  } catch {
+    // There need not be one.
+  }
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel });
+  const database = await openDatabase(config.database, {
+    log,
+    onProgress: (line) => console.log(line),
+  });
+  const app = await startApp(config, database, systemClock, log);
+  console.log(
+    `intra is ready (${config.slack.mode === 'http' ? `HTTP on port ${config.slack.port}` : 'Socket Mode'}, ${database.kind} database)`,
+  );
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    app
+      .stop(deadline)
+      .then(() => database.close())
+      .then(() => process.exit(0))
+      .catch((error: unknown) => {
+        log.error({ code: error instanceof Error ? error.name : 'unknown' }, 'the stop was not clean');
+        process.exit(1);
+      });
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof StartError) {
+    console.error(error.message);
+  } else {
+    console.error('intra could not start:', error);
+  }
+  process.exit(1);
+});

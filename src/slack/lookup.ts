@@ -1,0 +1,48 @@
+import type { WebClient } from '@slack/web-api';
+import { errorCode } from './answers.js';
+import type { SlackLookup } from './contract.js';
+
+/** Asks Slack's Web API. Scopes: users:read for people, channels:read and groups:read for conversations. */
+export function slackLookup(client: WebClient): SlackLookup {
+  return {
+    async person(slackUserId) {
+      try {
+        const { user } = await client.users.info({ user: slackUserId });
+        if (user === undefined) return undefined;
+        const name = user.profile?.real_name || user.real_name || user.profile?.display_name || user.name;
+        return {
+          slackUserId,
+          name: name || slackUserId,
+          timeZone: user.tz || 'Europe/London',
+          isBot: user.is_bot ?? false,
+          isDeactivated: user.deleted ?? false,
+        };
+      } catch (error) {
+        if (['user_not_found', 'user_not_visible'].includes(errorCode(error))) return undefined;
+        throw error;
+      }
+    },
+    async botIsIn(channelId) {
+      try {
+        const { channel } = await client.conversations.info({ channel: channelId });
+        if (channel?.is_archived) return 'archived';
+        return channel?.is_member ? 'yes' : 'no';
+      } catch (error) {
+        // A private channel that the bot is not in, or a direct message between two people, looks like none at all.
+        if (['channel_not_found', 'missing_scope'].includes(errorCode(error))) return 'no';
+        throw error;
+      }
+    },
+    async isInChannel(channelId, slackUserId) {
+      try {
+        for await (const page of client.paginate('conversations.members', { channel: channelId, limit: 1000 })) {
+          if ('members' in page && Array.isArray(page.members) && page.members.includes(slackUserId)) return true;
+        }
+        return false;
+      } catch (error) {
+        if (errorCode(error) === 'channel_not_found') return false;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import type { Origin } from './answers.js';
+import { commandHelp, findCommand, helpMessage, nearestCommand } from './commands.js';
+import type { Answer } from './contract.js';
+import type { commandPayload } from './payloads.js';
+import { type Delivery, handle, type Outcome } from './pipeline.js';
+import { type Ack, nowhere, type Receiver, settle } from './receiver.js';
+import type { Registry } from './registry.js';
+import type { Message } from './screen.js';
+import { unescapeCommandText } from './text.js';
+import { words } from './wording.js';
+
+export async function receiveCommand(
+  receiver: Receiver,
+  payload: z.infer<typeof commandPayload>,
+  ack: Ack,
+): Promise<void> {
+  await ack();
+  const origin: Origin = {
+    ...nowhere,
+    userId: payload.user_id,
+    groupId: undefined,
+    channelId: payload.channel_id,
+    triggerId: payload.trigger_id,
+    responseUrl: payload.response_url,
+  };
+  const delivery: Delivery = { key: `command:${payload.trigger_id}`, via: 'COMMAND', origin };
+  const typedText = unescapeCommandText(payload.text).trim();
+  await settle(receiver, origin, await runCommand(receiver, delivery, typedText));
+}
+
+function runCommand(receiver: Receiver, delivery: Delivery, typedText: string): Promise<Outcome> {
+  const { platform, registry } = receiver;
+  const found = findCommand(registry.commands, typedText);
+  if (found === undefined) return handle(platform, delivery, helpCommand(registry, typedText));
+  const { command, rest } = found;
+  return handle(
+    platform,
+    delivery,
+    command.anywhere
+      ? { anywhere: true, run: (call) => command.run(call, rest) }
+      : { run: (call) => command.run(call, rest) },
+  );
+}
+
+/** `/intra`, `/intra help`, `/intra help action`, and words that are none of ours. */
+function helpCommand(registry: Registry, typedText: string): { anywhere: true; run(): Promise<Answer> } {
+  const [first = '', ...others] = typedText.split(/\s+/);
+  const asked = first.toLowerCase() === 'help' ? others.join(' ') : typedText;
+  return { anywhere: true, run: async () => ({ kind: 'tell', message: helpFor(registry, asked) }) };
+}
+
+function helpFor(registry: Registry, asked: string): Message {
+  const { commands } = registry;
+  const shortcuts = registry.features.flatMap((feature) => feature.commonest ?? []);
+  if (asked === '') return helpMessage(commands, shortcuts);
+  const found = findCommand(commands, asked);
+  if (found !== undefined) return commandHelp(found.command);
+  return helpMessage(commands, shortcuts, words.unknownCommand(asked.slice(0, 60), nearestCommand(commands, asked)));
+}
