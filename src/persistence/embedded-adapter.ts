@@ -1,0 +1,98 @@
+import { messages, PGlite, type Transaction as PGliteTransaction } from '@electric-sql/pglite';
+import {
+  DriverAdapterError,
+  type IsolationLevel,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQueryable,
+  type Transaction,
+} from '@prisma/driver-adapter-utils';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+
+/**
+ * Prisma's connection to a PGlite. Values are converted by pglite-prisma-adapter; transactions and scripts are ours,
+ * because that adapter (0.7.2) reports a failed COMMIT as done, does not wait for ROLLBACK or for a script, and sets
+ * the isolation level before the transaction begins.
+ *
+ * PGlite has one session and queues for it: while a transaction runs, other transactions and queries that do not go
+ * through its handle wait until it has ended.
+ */
+export function embeddedAdapterFactory(pglite: PGlite): SqlMigrationAwareDriverAdapterFactory {
+  return {
+    provider: 'postgres',
+    adapterName: 'pglite',
+    connect: () => connect(pglite),
+    connectToShadowDb: async () => {
+      const shadow = await PGlite.create('memory://');
+      return { ...(await connect(shadow)), dispose: () => shadow.close() };
+    },
+  };
+}
+
+async function connect(pglite: PGlite): Promise<SqlDriverAdapter> {
+  return {
+    ...(await queryableOn(pglite)),
+    getConnectionInfo: () => ({ supportsRelationJoins: true }),
+    executeScript: async (script) => {
+      await pglite.exec(script).catch(throwConverted);
+    },
+    startTransaction: (isolationLevel) => startTransaction(pglite, isolationLevel),
+    dispose: async () => {},
+  };
+}
+
+async function startTransaction(pglite: PGlite, isolationLevel: IsolationLevel | undefined): Promise<Transaction> {
+  return await new Promise((resolve, reject) => {
+    let end: (how: 'commit' | 'rollback') => void = () => {};
+    const ending = new Promise<'commit' | 'rollback'>((decide) => {
+      end = decide;
+    });
+    const ended = pglite.transaction(async (handle) => {
+      if (isolationLevel) await handle.exec(`SET TRANSACTION ISOLATION LEVEL ${isolationLevel}`);
+      const run = async (sql: string) => {
+        await handle.exec(sql).catch(throwConverted);
+      };
+      resolve({
+        ...(await queryableOn(handle)),
+        options: { usePhantomQuery: true },
+        commit: async () => {
+          end('commit');
+          await ended.catch(throwConverted);
+        },
+        rollback: async () => {
+          end('rollback');
+          await ended.catch(throwConverted);
+        },
+        createSavepoint: (name) => run(`SAVEPOINT ${name}`),
+        rollbackToSavepoint: (name) => run(`ROLLBACK TO SAVEPOINT ${name}`),
+        releaseSavepoint: (name) => run(`RELEASE SAVEPOINT ${name}`),
+      });
+      if ((await ending) === 'rollback') await handle.rollback();
+    });
+    // Before the start this tells the caller; afterwards the promise is settled, and commit() or rollback() tells.
+    ended.catch(reject);
+  });
+}
+
+async function queryableOn(handle: Pick<PGliteTransaction, 'query'>): Promise<SqlQueryable> {
+  // The library's adapter asks of its client nothing but query(), which a transaction's handle has too.
+  const adapter = await new PrismaPGlite(handle as PGlite).connect();
+  return {
+    provider: 'postgres',
+    adapterName: 'pglite',
+    queryRaw: (query) => adapter.queryRaw(query),
+    executeRaw: (query) => adapter.executeRaw(query),
+  };
+}
+
+function throwConverted(error: unknown): never {
+  if (!(error instanceof messages.DatabaseError)) throw error;
+  const { code = 'N/A', severity = 'N/A', message, detail, column, hint } = error;
+  throw new DriverAdapterError({
+    originalCode: code,
+    originalMessage: message,
+    ...(code === '40001' || code === '40P01'
+      ? { kind: 'TransactionWriteConflict' }
+      : { kind: 'postgres', code, severity, message, detail, column, hint }),
+  });
+}
