@@ -1,5 +1,5 @@
+import type { Db } from '../persistence/database.js';
 import { type OutboxMessage, Prisma } from '../persistence/generated/client.js';
-import type { Db } from './database.js';
 import { nextTokenAt, type Pace, takeTokens, tokensAt } from './pace.js';
 import { lockBuckets, postKey, readBuckets, writePace } from './pace-ledger.js';
 

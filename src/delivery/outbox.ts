@@ -1,5 +1,5 @@
-import type { OutboxMessage, OutboxState, Prisma } from '../persistence/generated/client.js';
-import type { Db } from './database.js';
+import type { Db } from '../persistence/database.js';
+import type { OutboxState, Prisma } from '../persistence/generated/client.js';
 
 /** Names one message for ever: a second `enqueue` under the same key does nothing. */
 export interface MessageKey {
@@ -153,9 +153,3 @@ export async function countByState(
   const waitingEdits = await db.outboxMessage.count({ where: { workspaceId, editAfter: { not: null } } });
   return { states, waitingEdits };
 }
-
-/** A message as the hooks of a sender are told of it. */
-export type DeliveredMessage = Pick<
-  OutboxMessage,
-  'id' | 'workspaceId' | 'kind' | 'dedupeKey' | 'recipient' | 'about' | 'channel'
->;

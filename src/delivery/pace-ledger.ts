@@ -1,5 +1,5 @@
+import type { Db } from '../persistence/database.js';
 import { Prisma } from '../persistence/generated/client.js';
-import type { Db } from './database.js';
 
 /** The workspace's buckets: when each would be full again; undefined: never used. */
 export interface Buckets {

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Db } from './database.js';
+import type { Db } from '../persistence/database.js';
 
 /** What a renderer is told of the message it makes. */
 export interface MessageToRender {
