@@ -23,7 +23,8 @@ export async function entering(
   entered: Entered,
 ): Promise<JsonObject> {
   const { type, element, label } = interactive;
-  const one = entered === null ? null : typeof entered === 'string' ? entered : single(entered, label);
+  const takesSeveral = type.startsWith('multi_') || type === 'checkboxes';
+  const one = entered === null || takesSeveral ? null : typeof entered === 'string' ? entered : single(entered, label);
   const several = entered === null ? [] : typeof entered === 'string' ? [entered] : [...entered];
   const external = async (wanted: string) => externalOption(workspace, person, place, interactive, wanted);
   const channel = (reference: string) => workspace.channelFor(reference, person).id;
