@@ -59,6 +59,7 @@ describe('the house plan', () => {
       { 'src/slack/a.ts': imports('../delivery/outbox.js') },
       /may not import deliv/,
     ],
+    ['and only its types', { 'src/slack/a.ts': imports('../delivery/rendering.js') }, /slack may not import delivery/],
     [
       'delivery needs no screens',
       { 'src/delivery/a.ts': imports('../slack/blocks.js') },
