@@ -6,7 +6,7 @@ import type { Import, SourceFile, SourceTree } from './source.js';
  * only point down: main → app → features.ts → features/* → {slack, delivery, jobs, persistence} → config → core.
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
-  main: ['app', 'persistence', 'config', 'core'],
+  main: ['app', 'health', 'persistence', 'config', 'core'],
   app: ['features.ts', 'features/*', 'slack', 'delivery', 'jobs', 'persistence', 'config', 'core'],
   'features.ts': ['features/*', 'slack'],
   'features/*': ['features/buttons', 'slack', 'delivery', 'jobs', 'persistence', 'core'],
@@ -17,7 +17,16 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   persistence: ['config', 'core'],
   config: ['core'],
   core: [],
+  health: [],
   sandbox: [],
+};
+
+/** The files beside the folders, with the room that each of them is. */
+const topFiles: Readonly<Record<string, string>> = {
+  'main.ts': 'main',
+  'app.ts': 'app',
+  'features.ts': 'features.ts',
+  'health.ts': 'health',
 };
 
 /** Files whose types a room may name although their room is closed to it. */
@@ -45,7 +54,7 @@ export function violations(tree: SourceTree): readonly string[] {
 /** The room in which a file stands; undefined where the plan knows none. */
 function roomOf(path: string): string | undefined {
   const [, first = '', second] = path.split('/');
-  if (second === undefined) return { 'main.ts': 'main', 'app.ts': 'app', 'features.ts': 'features.ts' }[first];
+  if (second === undefined) return topFiles[first];
   if (first === 'features') return second === 'buttons.ts' ? 'features/buttons' : 'features/*';
   return Object.hasOwn(rooms, first) ? first : undefined;
 }
