@@ -6,7 +6,7 @@ import type { Change, ListEntry, ListPage } from '../../slack/contract.js';
 import { cutWords, textLength } from '../../slack/cut.js';
 import { limits } from '../../slack/limits.js';
 import type { Message } from '../../slack/screen.js';
-import { fallback, moment } from '../../slack/text.js';
+import { moment } from '../../slack/text.js';
 import { buttons } from '../buttons.js';
 import { cutLines, historyValue, type ListPlace, listValue, pageSize } from './domain.js';
 import type { HistoryEntry, HistoryPage } from './use-cases.js';
@@ -42,7 +42,7 @@ export function fittingEntries(entries: readonly ListEntry[]): readonly ListEntr
 
 /** @param page must hold the entries from `place.offset` on */
 export function listMessage(page: ListPage, place: ListPlace, groupId: string): Message {
-  if (page.total === 0) return { text: fallback(page.empty), blocks: [lines([page.empty])] };
+  if (page.total === 0) return { text: page.empty, blocks: [lines([page.empty])] };
   const entries = fittingEntries(page.entries);
   const end = place.offset + entries.length;
   const isWhole = place.offset === 0 && end >= page.total;
@@ -55,7 +55,7 @@ export function listMessage(page: ListPage, place: ListPlace, groupId: string): 
     end < page.total ? button({ ...turn(end), label: words.next, id: ids.next }) : undefined,
   ];
   return {
-    text: fallback([page.title, ...entries.map(({ text }) => text), range].filter((line) => line !== '').join('\n')),
+    text: [page.title, ...entries.map(({ text }) => text), range].filter((line) => line !== '').join('\n'),
     blocks: [
       lines([bold(page.title)]),
       ...entries.flatMap(({ blocks }) => blocks),
@@ -89,7 +89,7 @@ export function historyMessage(
   const turning = historyButtons(page, size, at.groupId);
   const said = shown.map((entry) => [headOf(entry, inWords(entry.change.at, at)), ...entry.lines].join('\n'));
   return {
-    text: fallback([`${words.historyOf(reference)}: ${title}`, ...said, range].join('\n')),
+    text: [`${words.historyOf(reference)}: ${title}`, ...said, range].join('\n'),
     blocks: [
       lines([bold(words.historyOf(reference)), ` · ${title}`]),
       ...shown.flatMap((entry, index) => [
@@ -161,7 +161,7 @@ export function takenBackMessage(
   const { lines: kept } = cutLines(explained, 2_500);
   const of = { groupId, value: reference };
   return {
-    text: fallback([`${words.takenBack}${reference} · ${title}`, was, ...kept, words.undoKept].join('\n')),
+    text: [`${words.takenBack}${reference} · ${title}`, was, ...kept, words.undoKept].join('\n'),
     blocks: [
       lines([bold(words.takenBack), `${reference} · ${title}`], [was], ...kept.map((line) => [line])),
       small(words.undoKept),

@@ -202,7 +202,7 @@ export function handsOn(features: readonly Feature[]) {
     async types(call: GroupCall, word: string, rest = ''): Promise<Answer> {
       const command = known.commands.find((candidate) => candidate.word === word);
       if (command === undefined) throw new Error(`no command ${word}`);
-      return command.run(call, rest);
+      return command.run(call, rest, rest);
     },
     async presses(call: GroupCall, id: string, value: string): Promise<Answer> {
       const button = known.buttons.get(id);
