@@ -33,7 +33,7 @@ export const usualLimits: Limits = {
   dateWanted: 30,
   quietHours: 20,
   unanswered: 3,
-  unreachable: 5,
+  unreachable: 4,
   leaveIt: 10,
 };
 
