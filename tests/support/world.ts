@@ -96,6 +96,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
     database: { dataDir: '' },
     logLevel: 'silent',
     healthPort: undefined,
+    followsPracticeClock: false,
   };
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   let bot: RunningApp = await startApp(config, database, clock, log);
