@@ -101,7 +101,8 @@ export class PracticeClient {
       }
       const left = deadline - performance.now();
       if (left <= 0) throw new PracticeError(`Waited ${timeoutMs} ms for ${options.what ?? 'a change'}${reason}`);
-      await this.#changes(since, left);
+      // Looks again now and then all the same: `until` may depend on more than the workspace.
+      await this.#changes(since, Math.min(left, 200));
     }
   }
 

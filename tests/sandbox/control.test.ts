@@ -49,7 +49,8 @@ it('explains what cannot be done', async () => {
   await expect(sl.command('#rsg', '/other')).rejects.toThrow(/There are: \/intra/);
   await expect(sl.say('#nowhere', 'x')).rejects.toThrow(/#rsg, #closed/);
   await expect(client.as('dh').sees('#closed')).rejects.toThrow(/no channel/);
-  await expect(client.as('guest').join('#elsewhere')).rejects.toThrow(/only be invited/);
+  await expect(client.as('guest').join('#elsewhere')).rejects.toThrow(/sees no channel/);
+  await expect(client.as('dh').join('#rsg')).rejects.toThrow(/already in/);
   await expect(sl.submit({ Field: 'x' })).rejects.toThrow(/no modal open/);
   await expect(client.request('POST', 'act', { act: 'dance', as: 'sl' })).rejects.toThrow(/act/);
 });
