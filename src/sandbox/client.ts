@@ -7,13 +7,6 @@ import { PracticeError } from './practice-error.js';
 import { PracticePerson } from './practice-person.js';
 import type { WireEntry } from './wire.js';
 
-export type { Entered } from './acts/enter.js';
-export type { Delivery } from './deliveries.js';
-export type { SeenMessage, ShownView } from './looking.js';
-export { PracticeError } from './practice-error.js';
-export { PracticePerson } from './practice-person.js';
-export type { WireEntry } from './wire.js';
-
 /** Acts in a practice workspace, and looks at it, over HTTP alone: the workspace may be another process. */
 export class PracticeClient {
   readonly #url: string;

@@ -46,7 +46,7 @@ function replace(workspace: Workspace, conversation: Conversation, original: Mes
  * Posts an answer to a command or interaction: to everyone when it says `in_channel`, else to the person alone.
  * @throws ApiError what is wrong with the message
  */
-export function postAnswer(
+function postAnswer(
   workspace: Workspace,
   conversation: Conversation,
   about: Pick<ResponseUrl, 'user' | 'threadTs'>,

@@ -104,7 +104,7 @@ export function optionsOf(element: JsonObject): JsonObject[] {
 }
 
 /** An element's value before anybody touched it; undefined for elements that hold none (buttons, menus). */
-export function initialValue(element: JsonObject): JsonObject | undefined {
+function initialValue(element: JsonObject): JsonObject | undefined {
   const type = stringAt(element, 'type') ?? '';
   const given = (key: string) => element[key] ?? null;
   switch (type) {

@@ -12,7 +12,7 @@ let now = 1_800_000_000_000;
 
 beforeEach(async () => {
   ({ workspace, client, call } = await openWorkspace({
-    ackDeadlineMs: 60,
+    ackDeadlineMs: 200,
     eventRetryDelaysMs: [10, 10],
     realClock: () => now,
   }));
