@@ -58,6 +58,11 @@ export interface World {
 export const channel = 'rsg';
 export const elsewhere = 'general';
 
+/** The app's manifest, as Slack would have it. */
+export async function manifest(): Promise<unknown> {
+  return parse(await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+}
+
 let teams = 0;
 
 export async function world(database: Database, options: WorldOptions = {}): Promise<World> {
@@ -68,7 +73,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
   const names = cast.map((person) => person.name);
   teams += 1;
   const workspace = createWorkspace({
-    manifest: parse(await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8')),
+    manifest: await manifest(),
     clock: () => clock.now().getTime(),
     team: { id: `T${process.pid}X${teams}` },
     users: cast,

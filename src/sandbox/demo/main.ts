@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     await bot.stop();
     await workspace.close();
     await rm(dataDir, { recursive: true, force: true });
-    process.exit(0);
+    process.exit();
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
@@ -46,6 +46,18 @@ async function main(): Promise<void> {
     await stop();
   });
   const practice = new PracticeClient(url);
+  try {
+    await play(practice, url);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+    await stop();
+  }
+  // Without a terminal (started in the background) the workspace stays until it is told to stop.
+  if (process.stdin.isTTY) await stop();
+}
+
+async function play(practice: PracticeClient, url: string): Promise<void> {
   await seed(practice, (done, all) => {
     if (process.stdout.isTTY) process.stdout.write(`\rEntering the group's records: ${done} of ${all}`);
   });
@@ -53,8 +65,6 @@ async function main(): Promise<void> {
   console.log(`People in #${home}:\n${peopleList()}\n\n${help}\n`);
   console.log(`Programs can act through ${url}/control (see src/sandbox/client.ts).\n`);
   await terminal(practice, process.stdin, (text) => process.stdout.write(text)).run();
-  // Without a terminal (started in the background) the workspace stays until it is told to stop.
-  if (process.stdin.isTTY) await stop();
 }
 
 function botEnvironment(workspace: Workspace, dataDir: string): Record<string, string> {
