@@ -1,6 +1,9 @@
 import { groups } from './features/groups/slack.js';
 import { members } from './features/members/slack.js';
+import { createRegister } from './features/register/slack.js';
 import type { Feature } from './slack/contract.js';
 
+const contributing: readonly Feature[] = [groups, members];
+
 /** THE list of features: help, routing, Home and the shared commands follow from it, in this order. */
-export const features: readonly Feature[] = [groups, members];
+export const features: readonly Feature[] = [...contributing, createRegister(contributing)];
