@@ -3,9 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { PracticeClient } from '../client.js';
-import { MovableClock } from '../clock.js';
-import { createWorkspace, type Workspace } from '../workspace.js';
+import { createWorkspace, MovableClock, PracticeClient, type Workspace } from '../index.js';
+
 import { startBot } from './bot-process.js';
 import { cast, channels, home } from './cast.js';
 import { help } from './line.js';
