@@ -96,6 +96,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
     database: { dataDir: '' },
     logLevel: 'silent',
     healthPort: undefined,
+    followsPracticeClock: false,
   };
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   let bot: RunningApp = await startApp(config, database, clock, log);
@@ -134,7 +135,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
 }
 
 /** SL sets up the group, through the modal. */
-export async function setUpGroup(told: World): Promise<void> {
+export async function setUpGroup(told: Pick<World, 'sl'>): Promise<void> {
   await told.sl.command(channel, '/intra setup');
   await told.sl.waitForModal('Set up the group');
   await told.sl.submit({
