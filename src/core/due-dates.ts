@@ -1,5 +1,6 @@
 import type { Found } from './date-patterns.js';
 import { compare, type PlainDate } from './dates.js';
+import { trimSeamEnd, trimSeamStart } from './seam.js';
 import {
   findExpressions,
   type Matched,
@@ -19,6 +20,10 @@ const BELONGS_ELSEWHERE =
 // What may stand behind a due date at the end: punctuation and the owner.
 const OWNER_OR_END = /^(?:[\s.,;:!?)\]]|@[\p{L}\p{M}\p{N}.'’-]*[\p{L}\p{M}\p{N}]|<@[^>]*>|\(?owner\s*[:=].*$)*$/iu;
 
+// Said of a due date and no part of the action.
+const STILL_THE_DATE =
+  /^,?\s+(?:at\s+the\s+(?:very\s+)?latest|(?:in\s+the\s+)?(?:morning|afternoon|evening))(?![\p{L}\p{N}])/iu;
+
 /**
  * Finds when an action is due in the text that a person typed, and takes it out:
  * "Finalise the plan @SL by 30 Nov" is due on 30 Nov, and "Finalise the plan @SL".
@@ -26,6 +31,8 @@ const OWNER_OR_END = /^(?:[\s.,;:!?)\]]|@[\p{L}\p{M}\p{N}.'’-]*[\p{L}\p{M}\p{N
  * "by", "due", "until" and "no later than" make a day a due date wherever it stands. "before", "on" and no preposition
  * do so only at the end, where nothing but the owner follows. A month, a year or an event counts only behind "by",
  * "before", "until" or "due" at the end: "the March 2019 call" is what the action is about.
+ *
+ * The text may be a command's as Slack sent it, with its mentions and entities.
  */
 export function findDue(text: string, options: UnderstandOptions): Due {
   const accepted = findExpressions(text, options)
@@ -34,13 +41,17 @@ export function findDue(text: string, options: UnderstandOptions): Due {
   // Of several, the one at the end is the action's own.
   const last = accepted.at(-1);
   if (last === undefined) return { kind: 'none', rest: text };
-  return { ...understoodAs(last.found, last.at), rest: without(text, last.at) };
+  const end = last.at.index + last.at.text.length;
+  const more = STILL_THE_DATE.exec(text.slice(end))?.[0] ?? '';
+  const matched = { index: last.at.index, text: last.at.text + more };
+  return { ...understoodAs(last.found, matched), rest: without(text, matched) };
 }
 
 type At = Matched & { readonly preposition: string };
 
 function saysDue(text: string, found: Found, at: At, today: PlainDate): boolean {
-  const atEnd = OWNER_OR_END.test(text.slice(found.index + found.text.length));
+  const behind = text.slice(found.index + found.text.length);
+  const atEnd = OWNER_OR_END.test(behind.replace(STILL_THE_DATE, ''));
   const preposition = at.preposition.replace(/ the$/, '');
   if (found.meaning.kind === 'words') {
     if (preposition === '') return found.strength === 'plain' && atEnd && !belongsElsewhere(text, found);
@@ -59,11 +70,11 @@ const belongsElsewhere = (text: string, found: Found): boolean => BELONGS_ELSEWH
 
 /** The text without that part; only the seam is tidied, all else stays as typed. */
 function without(text: string, { index, text: part }: Matched): string {
-  const before = text.slice(0, index).replace(/[\s,;(:–-]+$/u, '');
+  const before = trimSeamEnd(text.slice(0, index));
   const openBracket = /\([\s]*$/.test(text.slice(0, index));
   const behind = text.slice(index + part.length);
   const after = (openBracket ? behind.replace(/^\s*\)/, '') : behind).trim();
-  if (before === '') return after.replace(/^[\s,;:–-]+/u, '');
+  if (before === '') return trimSeamStart(after);
   if (after === '' || /^[.,;:!?)]/.test(after)) return before + after.replace(/^[.,;:]+$/, '');
   return `${before} ${after}`;
 }

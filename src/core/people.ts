@@ -1,4 +1,5 @@
 import { foldName } from './names.js';
+import { trimSeamEnd, trimSeamStart } from './seam.js';
 
 /** Somebody who can be named: a member of the group, with or without Slack. */
 export interface Nameable {
@@ -61,12 +62,13 @@ interface Mention {
  * mention is taken out; within a sentence ("Ask @SL to write") it is part of what is to be done and stays, a Slack
  * mention as "@" and the person's name. Mentions of different people are not weighed against each other: all are
  * returned. Take a due date out first: it may stand behind the owner.
+ * The text may be a command's as Slack sent it: in there only real mentions are in angle brackets.
  */
 export function findOwner<Person extends Nameable>(text: string, people: readonly Person[]): OwnerFound<Person> {
-  const stated = /[\s,;(–-]*\bowner\s*[:=]\s*(?<who>[^\n]+?)[\s.;)]*$/iu.exec(text);
+  const stated = /\(?\bowner\s*[:=]\s*(?<who>[^\n]+?)[\s.;)]*$/iu.exec(text);
   const who = stated?.groups?.['who'];
   if (stated && who !== undefined) {
-    return owned(findPerson(who, people), who, text.slice(0, stated.index).trimEnd());
+    return owned(findPerson(who, people), who, trimSeamEnd(text.slice(0, stated.index)));
   }
   const mentions = mentionsIn(text, people);
   const [first, ...others] = mentions;
@@ -87,9 +89,9 @@ function owned<Person extends Nameable>(found: PersonFound<Person>, text: string
   return found.kind === 'none' ? { kind: 'unknown', text, rest } : { ...found, text, rest };
 }
 
-// An "@" within a word is an e-mail address. Names may have several words: "@Dana Hughes".
+// An "@" within a word is an e-mail address, and behind `&lt;` a mention typed letter by letter. Names may have several words: "@Dana Hughes".
 const MENTION = new RegExp(
-  `${SLACK_MENTION.source.replace(/\?<\w+>/g, '?:')}|(?<![\\p{L}\\p{N}_.+%=/-])@[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’.-]*(?:[ \\u00a0][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’.-]*){0,3}`,
+  `${SLACK_MENTION.source.replace(/\?<\w+>/g, '?:')}|(?<![\\p{L}\\p{N}_.+%=/-]|&lt;)@[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’.-]*(?:[ \\u00a0][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’.-]*){0,3}`,
   'gu',
 );
 
@@ -110,8 +112,8 @@ function longestName<Person extends Nameable>(words: string, people: readonly Pe
 function withoutMention<Person extends Nameable>(text: string, mention: Mention, people: readonly Person[]): string {
   const before = text.slice(0, mention.index);
   const after = text.slice(mention.index + mention.text.length);
-  if (/^[\s.,;:!?)]*$/.test(after)) return before.replace(/[\s,;:(–-]+$/u, '');
-  if (before.trim() === '') return after.replace(/^[\s,;:–-]+/u, '');
+  if (/^[\s.,;:!?)]*$/.test(after)) return trimSeamEnd(before);
+  if (before.trim() === '') return trimSeamStart(after);
   const found = findPerson(mention.text, people);
   const shown = mention.text.startsWith('<') && found.kind === 'one' ? `@${found.person.name}` : mention.text;
   return before + shown + after;

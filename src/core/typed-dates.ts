@@ -64,9 +64,16 @@ function joinRanges(text: string, found: readonly Found[]): Found[] {
   return joined;
 }
 
+const DUE = '(?:due|deadline)(?:\\s+(?:date|is))*\\s*:?';
+const DAY_END = '(?:cob|eod|(?:the\\s+)?close\\s+of\\s+(?:business|play)|(?:the\\s+)?end\\s+of\\s+(?:the\\s+)?day)';
+const BEFORE_DATE =
+  '(?:by|before|until|till|on|no\\s+later\\s+than|not\\s+later\\s+than|at\\s+the\\s+latest\\s+(?:by|on)|at|in)';
+
 /** "by", "before", "due on" and the like, right in front of a date. */
-export const PREPOSITION =
-  /(?:^|[\s,;(:–-])((?:(?:(?:due|deadline)(?:\s+(?:date|is))*\s*:?\s*)?(?:by|before|until|till|on|no\s+later\s+than|not\s+later\s+than|at\s+the\s+latest\s+(?:by|on)|at|in)|due|deadline(?:\s+is)?)\s*:?\s*(?:the\s+)?)$/i;
+const PREPOSITION = new RegExp(
+  `(?:^|[\\s,;(:–-])((?:(?:${DUE}\\s*)?${BEFORE_DATE}(?:\\s+${DAY_END}(?:\\s+on)?)?|${DUE})\\s*:?\\s*(?:the\\s+)?)$`,
+  'i',
+);
 
 /** The expression together with the preposition in front of it, as it stands in the text. */
 export function withPreposition(text: string, found: Found): Matched & { readonly preposition: string } {

@@ -8,6 +8,8 @@ const SPAN = '(?:days?|weeks?|months?|quarters?|years?)';
 const EVENT =
   '(?:[\\p{L}\\p{N}-]+\\s+){0,2}(?:meeting|visit|call|round|deadline|workshop|phase|session|seminar|event|audit|report)';
 
+const ORDINAL = '(?:\\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)';
+
 const words = (strength: Strength, source: string): Rule<unknown> => ({
   pattern: standing(source),
   read: () => ({ meaning: { kind: 'words' }, strength }),
@@ -35,7 +37,7 @@ export const vagueRules: readonly Rule<unknown>[] = [
     'needs-by',
     `(?:the\\s+)?(?:end|close|start|beginning)\\s+of\\s+(?:the\\s+)?(?:project|programme|phase(?:\\s+\\d)?|summer|winter|autumn|spring|season)`,
   ),
-  words('needs-by', `(?:the\\s+|our\\s+)?(?:next|following|last|final|coming)\\s+${EVENT}`),
+  words('needs-by', `(?:the\\s+|our\\s+)?(?:next|following|last|final|coming|${ORDINAL})\\s+${EVENT}`),
   words('needs-by', `${QUARTER}(?:\\s*/\\s*20\\d{2}|${YEAR})?`),
   words('needs-by', `(?:the\\s+)?${SEASON}${YEAR}?`),
   words('needs-by', `${MONTH}${YEAR}?`),

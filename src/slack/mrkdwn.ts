@@ -51,7 +51,8 @@ export function mrkdwn(text: string): MrkdwnElement {
  * and links in angle brackets too, and the three characters of `escapeText` as entities. Channels, links and broadcasts
  * become what was typed for them; mentions of people stay, as `<@U123>`.
  *
- * Find the owner before this: afterwards a `<@U123>` that somebody typed letter by letter looks like a mention.
+ * Find the due date and the owner before this: afterwards a `<@U123>` that somebody typed letter by letter looks like a
+ * mention.
  */
 export function unescapeCommandText(text: string): string {
   return text

@@ -30,7 +30,7 @@ export function label(text: string, max = 3000): PlainTextElement {
 
 /**
  * A person's words in rich text, shown as typed: a `text` element is never parsed, so that our bold, links and names
- * can stand beside it. Do not escape it: an entity would be read as such.
+ * can stand beside it. It is given as typed, without entities.
  */
 export function said(text: string, style?: RichTextText['style']): RichTextText {
   return style === undefined ? { type: 'text', text } : { type: 'text', text, style };

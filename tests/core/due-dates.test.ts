@@ -30,6 +30,11 @@ describe('an action with a due date', () => {
     ['Support 3 firms until 31.12.2026', '2026-12-31', 'Support 3 firms'],
     ['Hold the workshop in two weeks', '2026-12-07', 'Hold the workshop'],
     ['Send the plan by the end of the month', '2026-11-30', 'Send the plan'],
+    ['Send the plan by 30 Nov. Then rest', '2026-11-30', 'Send the plan. Then rest'],
+    ['Send the plan on friday at the latest @SL', '2026-11-27', 'Send the plan @SL'],
+    ['Send the plan by tomorrow morning', '2026-11-24', 'Send the plan'],
+    ['Send the plan by COB friday', '2026-11-27', 'Send the plan'],
+    ['Send the plan. Due date: 30 Nov', '2026-11-30', 'Send the plan.'],
     ['Write minutes by 30 Nov owner: Dana Hughes', '2026-11-30', 'Write minutes owner: Dana Hughes'],
   ])('%s', (text, date, rest) => expect(due(text)).toEqual([date, rest]));
 
@@ -37,6 +42,7 @@ describe('an action with a due date', () => {
     ['Have testbeds contracted in the coming months', 'in the coming months', 'Have testbeds contracted'],
     ['Present a draft by the next meeting @DH', 'by the next meeting', 'Present a draft @DH'],
     ['Present a draft at the next meeting', 'at the next meeting', 'Present a draft'],
+    ['Present a draft by the 5th RSG meeting', 'by the 5th RSG meeting', 'Present a draft'],
     ['Publish the results by spring 2027', 'by spring 2027', 'Publish the results'],
     ['Write to the agencies by March', 'by March', 'Write to the agencies'],
     ['Answer DH asap', 'asap', 'Answer DH'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ago, distance, formatDay, overdueBy, sinceDay } from '../../src/core/date-words.js';
-import { addDays, compare, plainDate } from '../../src/core/dates.js';
+import { formatDay } from '../../src/core/date-words.js';
+import { addDays, plainDate } from '../../src/core/dates.js';
 import { understandDate, understandDateAt } from '../../src/core/typed-dates.js';
 import { anyDate, zone } from './date-arbitraries.js';
 
@@ -228,40 +228,5 @@ describe('a day that the bot wrote', () => {
         }
       }),
     );
-  });
-});
-
-describe('how dates read', () => {
-  it('shows the year only when it is another', () => {
-    expect(formatDay(plainDate('2026-11-30'), { today })).toBe('Mon 30 Nov');
-    expect(formatDay(plainDate('2018-09-18'), { today })).toBe('Tue 18 Sep 2018');
-    expect(formatDay(plainDate('2027-01-01'), { today })).toBe('Fri 1 Jan 2027');
-  });
-
-  it('tells how far off a due date is, and never "in 0 days"', () => {
-    const off = (days: number) => distance(addDays(today, days), today);
-    expect([0, 1, 4, -1, -4].map(off)).toEqual(['today', 'tomorrow', 'in 4 days', '1 day overdue', '4 days overdue']);
-    expect(overdueBy(1200)).toBe('1,200 days overdue');
-    expect(sinceDay(addDays(today, -41), today)).toBe('41 days ago');
-    fc.assert(
-      fc.property(anyDate, anyDate, (due, on) => {
-        const words = distance(due, on);
-        expect(words).not.toMatch(/\b0\b/);
-        expect(words.includes('overdue')).toBe(compare(due, on) < 0);
-      }),
-    );
-  });
-
-  it('tells how long ago something happened', () => {
-    const now = new Date('2026-11-23T15:00:00Z');
-    const said = (minutes: number) => ago(new Date(now.getTime() - minutes * 60_000), now, 'Europe/London');
-    expect(said(0)).toBe('just now');
-    expect(said(-5)).toBe('just now');
-    expect(said(1)).toBe('1 minute ago');
-    expect(said(10)).toBe('10 minutes ago');
-    expect(said(3 * 60)).toBe('3 hours ago');
-    expect(said(20 * 60)).toBe('yesterday');
-    expect(said(2 * 24 * 60)).toBe('2 days ago');
-    expect(said(11 * 24 * 60)).toBe('on Thu 12 Nov');
   });
 });
