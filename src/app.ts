@@ -2,13 +2,16 @@ import type { Logger } from 'pino';
 import type { Config } from './config/config.js';
 import type { Clock } from './core/clock.js';
 import { StartError } from './core/errors.js';
+import { countByState } from './delivery/outbox.js';
 import { createSender } from './delivery/sender.js';
+import { createDeliveryClient } from './delivery/slack-calls.js';
 import { identify, memberships } from './features/members/use-cases.js';
 import { features } from './features.js';
 import type { Database } from './persistence/database.js';
 import { ensureWorkspace } from './persistence/workspace.js';
 import { type AnswerTools, errorCode } from './slack/answers.js';
 import { boltApp, impatient, slackClient } from './slack/bolt.js';
+import { boltLogger } from './slack/bolt-logger.js';
 import { publishHome } from './slack/home.js';
 import { slackLookup } from './slack/lookup.js';
 import type { Platform } from './slack/pipeline.js';
@@ -17,12 +20,16 @@ import type { Receiver } from './slack/receiver.js';
 import { registry } from './slack/registry.js';
 
 export interface RunningApp {
+  /** Figures for the health page, by name. */
+  figures(): Promise<Readonly<Record<string, number>>>;
   /** Stops taking work, finishes what is in flight within the deadline in milliseconds. The database stays open. */
   stop(deadline: number): Promise<void>;
 }
 
 /** How long an answer waits for its card to be posted, so that it can carry the link, in milliseconds. */
 const cardPatience = 2_500;
+/** How long a post may take before its outcome counts as unknown, in milliseconds. */
+const senderTimeout = 15_000;
 /** Slack wants an answer to a submission within 3 s; this leaves time for the way. */
 const submissionPatience = 2_300;
 
@@ -37,12 +44,13 @@ export async function startApp(config: Config, database: Database, clock: Clock,
   const known = registry(features);
   const sender = createSender({
     database,
-    client: slackClient(config.slack, log, {
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      timeout: 15_000,
+    client: createDeliveryClient(config.slack.botToken, {
+      timeoutMs: senderTimeout,
+      slackApiUrl: config.slack.apiUrl,
+      logger: boltLogger(log),
     }),
-    renderers: Object.assign({}, ...features.map((feature) => feature.messages ?? {})),
+    timeoutMs: senderTimeout,
+    renderers: known.renderers,
     clock,
     log,
     workspaceId: workspace.id,
@@ -62,7 +70,11 @@ export async function startApp(config: Config, database: Database, clock: Clock,
   const tools: AnswerTools = {
     client,
     log,
-    whereIs: async (card) => (await sender.waitUntilSent([card], { timeoutMs: cardPatience })).get(card),
+    async whereIs(card) {
+      const sent = await sender.waitUntilSent([card], { timeoutMs: cardPatience });
+      const { channel, ts } = sent.get(card) ?? {};
+      return channel && ts ? { channel, ts } : undefined;
+    },
   };
   const parts = { platform, registry: known, tools, submissionPatience };
   const receiver: Receiver = { ...parts, publishHome: (userId) => publishHome(parts, userId) };
@@ -75,9 +87,14 @@ export async function startApp(config: Config, database: Database, clock: Clock,
   sender.start();
   await slack.start();
   return {
+    async figures() {
+      const { states, waitingEdits } = await countByState(database.prisma, workspace.id);
+      const messages = Object.entries(states).map(([state, count]) => [`intra_messages_${state.toLowerCase()}`, count]);
+      return { ...Object.fromEntries(messages), intra_edits_waiting: waitingEdits };
+    },
     async stop(deadline) {
       await slack.stop(Math.min(2_000, deadline));
-      const finished = Promise.allSettled([...inFlight, sender.stop(deadline - 2_000)]);
+      const finished = Promise.allSettled([...inFlight, sender.stop({ withinMs: deadline - 2_000 })]);
       await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, deadline - 1_500).unref())]);
     },
   };

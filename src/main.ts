@@ -3,6 +3,7 @@ import { startApp } from './app.js';
 import { readConfig } from './config/config.js';
 import { systemClock } from './core/clock.js';
 import { StartError } from './core/errors.js';
+import { serveHealth } from './health.js';
 import { openDatabase } from './persistence/database.js';
 
 /** SIGTERM gives us ten seconds: the app gets most of them, closing the database the rest. */
@@ -21,13 +22,21 @@ async function main(): Promise<void> {
     onProgress: (line) => console.log(line),
   });
   const app = await startApp(config, database, systemClock, log);
+  let stopping = false;
+  const health =
+    config.healthPort === undefined
+      ? undefined
+      : await serveHealth(config.healthPort, {
+          ready: async () => !stopping && (await database.prisma.$queryRaw`SELECT 1`) !== undefined,
+          figures: () => app.figures(),
+        });
   console.log(
     `intra is ready (${config.slack.mode === 'http' ? `HTTP on port ${config.slack.port}` : 'Socket Mode'}, ${database.kind} database)`,
   );
-  let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
+    health?.close();
     app
       .stop(deadline)
       .then(() => database.close())

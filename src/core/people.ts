@@ -7,7 +7,6 @@ export interface Nameable {
   readonly slackUserId?: string | null | undefined;
   readonly name: string;
   readonly initials: string;
-  readonly organisation?: string | null | undefined;
 }
 
 export type PersonFound<Person extends Nameable> =
@@ -117,4 +116,13 @@ function withoutMention<Person extends Nameable>(text: string, mention: Mention,
   const found = findPerson(mention.text, people);
   const shown = mention.text.startsWith('<') && found.kind === 'one' ? `@${found.person.name}` : mention.text;
   return before + shown + after;
+}
+
+/** People whose initials, name or part of a name begin with what was typed, for a search field; all for nothing typed. */
+export function matching<Person extends Nameable>(typed: string, people: readonly Person[]): readonly Person[] {
+  const key = foldName(typed.replace(/^@/, ''));
+  if (key === '') return people;
+  return people.filter(({ initials, name }) =>
+    [initials, name, ...name.split(/[\s-]+/)].some((part) => foldName(part).startsWith(key)),
+  );
 }

@@ -8,8 +8,14 @@ import { embeddedAdapterFactory } from './embedded-adapter.js';
 import { migrate } from './migrate.js';
 import type { MigrationFile } from './migration-files.js';
 
-/** One process with one session needs neither PostgreSQL's default of 128 MB of cache nor a hundred connections. */
-const SMALL_PARAMETERS = ['-c', 'shared_buffers=32MB', '-c', 'max_connections=5', '-c', 'wal_buffers=1MB'];
+/** Log segments of 1 MB instead of 16: the first start takes a quarter less, and a small register stays small. */
+const INITDB_PARAMETERS = ['--wal-segsize=1'];
+
+/** One process with one session needs neither 128 MB of cache, nor a hundred connections, nor a gigabyte of log. */
+const SMALL_PARAMETERS = [
+  ...['-c', 'shared_buffers=32MB', '-c', 'max_connections=5', '-c', 'wal_buffers=1MB'],
+  ...['-c', 'min_wal_size=8MB', '-c', 'max_wal_size=64MB'],
+];
 const DIRECTORY_PARAMETERS = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   ...DURABLE_PARAMETERS,
@@ -30,6 +36,7 @@ export async function openInMemory(
 ): Promise<OpenedEmbedded> {
   const pglite = await PGlite.create('memory://', {
     startParams: MEMORY_PARAMETERS,
+    initDbStartParams: INITDB_PARAMETERS,
     ...(template ? { loadDataDir: template } : {}),
   });
   return await migrated(pglite, migrations);
@@ -67,6 +74,7 @@ async function openCluster(directory: string): Promise<PGlite> {
     return await PGlite.create({
       fs: new DurableNodeFs(directory),
       startParams: DIRECTORY_PARAMETERS,
+      initDbStartParams: INITDB_PARAMETERS,
       onStderr: (line) => {
         complaints.push(line);
         return false;

@@ -4,9 +4,10 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { linkButton } from './blocks.js';
 import type { Answer } from './contract.js';
+import { cutWords } from './cut.js';
 import { limits } from './limits.js';
 import type { Message, Modal } from './screen.js';
-import { cutWords } from './text.js';
+import { fallback } from './text.js';
 import { words } from './wording.js';
 
 /** Where and how an answer can be given: what Slack sent along with the person's act. */
@@ -154,7 +155,7 @@ function body(shown: Message): {
   unfurl_media: false;
 } {
   return {
-    text: shown.text,
+    text: fallback(shown.text),
     ...(shown.blocks === undefined ? {} : { blocks: shown.blocks.slice(0, limits.messageBlocks) }),
     unfurl_links: false,
     unfurl_media: false,

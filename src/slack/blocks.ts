@@ -10,22 +10,17 @@ import type {
   RichTextSection,
   SectionBlock,
 } from '@slack/types';
+import { cutWords } from './cut.js';
 import { limits } from './limits.js';
 import { buttonTarget, linkActionId, menuActionId, menuTarget } from './payloads.js';
-import { cutWords } from './text.js';
+import { literal, said } from './text.js';
 
 // What a person typed goes into rich text or plain text, which Slack shows to the letter; mrkdwn is for our own words.
 
 /** A piece of a line. */
 export type Span = RichTextElement;
-
-export const text = (words: string): Span => ({ type: 'text', text: words });
-export const bold = (words: string): Span => ({ type: 'text', text: words, style: { bold: true } });
-export const italic = (words: string): Span => ({ type: 'text', text: words, style: { italic: true } });
-export const strike = (words: string): Span => ({ type: 'text', text: words, style: { strike: true } });
-export const link = (url: string, words: string): Span => ({ type: 'link', url, text: words });
-/** Mentions and so pings the person, when the message is posted (not when it is edited). */
-export const mention = (slackUserId: string): Span => ({ type: 'user', user_id: slackUserId });
+export { bold, italic, link, mention, moment } from './text.js';
+export const strike = (words: string): Span => said(words, { strike: true });
 
 export type Line = readonly (Span | string)[];
 
@@ -33,10 +28,10 @@ export type Line = readonly (Span | string)[];
 export function lines(...all: readonly (Line | undefined)[]): RichTextBlock {
   const sections: RichTextSection[] = [];
   for (const line of all) {
-    const spans = (line ?? []).map((span) => (typeof span === 'string' ? text(span) : span)).filter(hasWords);
+    const spans = (line ?? []).map((span) => (typeof span === 'string' ? said(span) : span)).filter(hasWords);
     if (spans.length === 0) continue;
     // Slack runs the sections of a block together unless a line break stands between them.
-    if (sections.length > 0) spans.unshift(text('\n'));
+    if (sections.length > 0) spans.unshift(said('\n'));
     sections.push({ type: 'rich_text_section', elements: spans });
   }
   const [first, ...rest] = sections;
@@ -54,7 +49,7 @@ function hasWords(span: Span): boolean {
 
 /** A paragraph shown to the letter. */
 export function paragraph(words: string): SectionBlock {
-  return { type: 'section', text: { type: 'plain_text', text: cutWords(words, limits.sectionText), emoji: false } };
+  return { type: 'section', text: literal(words, limits.sectionText) };
 }
 
 /** A paragraph of our own words in mrkdwn. Whatever a person typed must have gone through `escape` before. */
@@ -70,12 +65,12 @@ export function small(...words: readonly string[]): ContextBlock {
     elements: words
       .filter((entry) => entry.length > 0)
       .slice(0, limits.contextElements)
-      .map((entry) => ({ type: 'plain_text', text: cutWords(entry, 2000), emoji: false })),
+      .map((entry) => literal(entry, 2000)),
   };
 }
 
 export function heading(words: string): HeaderBlock {
-  return { type: 'header', text: { type: 'plain_text', text: cutWords(words, limits.headerText), emoji: false } };
+  return { type: 'header', text: literal(words, limits.headerText) };
 }
 
 export const divider: DividerBlock = { type: 'divider' };
@@ -96,7 +91,7 @@ export function button(spec: ButtonSpec): Button {
   return {
     type: 'button',
     action_id: spec.id,
-    text: { type: 'plain_text', text: cutWords(spec.label, limits.buttonText), emoji: false },
+    text: literal(spec.label, limits.buttonText),
     value: buttonTarget(spec.groupId ?? '', spec.value),
     ...(spec.style === undefined ? {} : { style: spec.style }),
     ...(spec.spoken === undefined ? {} : { accessibility_label: cutWords(spec.spoken, limits.buttonText) }),
@@ -108,7 +103,7 @@ export function linkButton(label: string, url: string): Button {
   return {
     type: 'button',
     action_id: linkActionId,
-    text: { type: 'plain_text', text: cutWords(label, limits.buttonText), emoji: false },
+    text: literal(label, limits.buttonText),
     url,
   };
 }
@@ -119,7 +114,7 @@ export function menu(entries: readonly ButtonSpec[]): Overflow {
     type: 'overflow',
     action_id: menuActionId,
     options: entries.slice(0, limits.menuOptions).map((entry) => ({
-      text: { type: 'plain_text', text: cutWords(entry.label, limits.optionText), emoji: false },
+      text: literal(entry.label, limits.optionText),
       value: menuTarget(entry.id, buttonTarget(entry.groupId ?? '', entry.value)),
     })),
   };

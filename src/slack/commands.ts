@@ -1,5 +1,5 @@
 import { nearest } from '../core/nearest.js';
-import { actions, type ButtonSpec, bold, button, heading, lines, small, text } from './blocks.js';
+import { actions, type ButtonSpec, bold, button, heading, lines, small } from './blocks.js';
 import type { Command } from './contract.js';
 import type { Message } from './screen.js';
 import { words } from './wording.js';
@@ -33,7 +33,7 @@ function usageOf(command: Command): string {
 
 /** `/intra help`: every command in one line, with buttons for the commonest things. */
 export function helpMessage(commands: readonly Command[], shortcuts: readonly ButtonSpec[], lead?: string): Message {
-  const listed = commands.map((command) => [bold(`/intra ${usageOf(command)}`), text(` — ${command.does}`)]);
+  const listed = commands.map((command) => [bold(`/intra ${usageOf(command)}`), ` — ${command.does}`]);
   return {
     text: [lead, words.helpTitle, ...commands.map((command) => `/intra ${usageOf(command)} — ${command.does}`)]
       .filter((line) => line !== undefined)

@@ -71,7 +71,10 @@ export interface SlackPerson {
   readonly isDeactivated: boolean;
 }
 
-/** A word behind `/intra`. Help and usage are made from these. */
+/**
+ * A word behind `/intra`. Help and usage are made from these. `text` is what follows the word, as the person typed it
+ * (mentions stay, as `<@U123>`); `raw` is the same as Slack sent it, for finding a mention that is really one.
+ */
 export type Command = {
   readonly word: string;
   /** Two words where it needs them, e.g. "member add". */
@@ -82,9 +85,9 @@ export type Command = {
   readonly does: string;
   readonly examples?: readonly string[];
 } & (
-  | { readonly anywhere?: false; run(call: GroupCall, text: string): Promise<Answer> }
+  | { readonly anywhere?: false; run(call: GroupCall, text: string, raw: string): Promise<Answer> }
   /** Works where there is no group, and for people who are in none. */
-  | { readonly anywhere: true; run(call: Call, text: string): Promise<Answer> }
+  | { readonly anywhere: true; run(call: Call, text: string, raw: string): Promise<Answer> }
 );
 
 /** A button, or an entry of an overflow menu; `value` is what `target()` put into it, without the group. */

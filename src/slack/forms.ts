@@ -1,9 +1,10 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { isPlainDate, type PlainDate } from '../core/dates.js';
+import { storable } from '../core/storable.js';
 import type { Choice } from './contract.js';
+import { cutWords } from './cut.js';
 import { limits } from './limits.js';
-import { cutWords, storable } from './text.js';
 
 /** A field of a modal: how it is shown, and how what was entered is read. */
 export interface Field<T> {

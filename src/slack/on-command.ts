@@ -1,13 +1,14 @@
 import type { z } from 'zod';
+import { storable } from '../core/storable.js';
 import type { Origin } from './answers.js';
 import { commandHelp, findCommand, helpMessage, nearestCommand } from './commands.js';
 import type { Answer } from './contract.js';
+import { unescapeCommandText } from './mrkdwn.js';
 import type { commandPayload } from './payloads.js';
 import { type Delivery, handle, type Outcome } from './pipeline.js';
 import { type Ack, nowhere, type Receiver, settle } from './receiver.js';
 import type { Registry } from './registry.js';
 import type { Message } from './screen.js';
-import { unescapeCommandText } from './text.js';
 import { words } from './wording.js';
 
 export async function receiveCommand(
@@ -25,21 +26,21 @@ export async function receiveCommand(
     responseUrl: payload.response_url,
   };
   const delivery: Delivery = { key: `command:${payload.trigger_id}`, via: 'COMMAND', origin };
-  const typedText = unescapeCommandText(payload.text).trim();
-  await settle(receiver, origin, await runCommand(receiver, delivery, typedText));
+  await settle(receiver, origin, await runCommand(receiver, delivery, payload.text.trim()));
 }
 
-function runCommand(receiver: Receiver, delivery: Delivery, typedText: string): Promise<Outcome> {
+function runCommand(receiver: Receiver, delivery: Delivery, sent: string): Promise<Outcome> {
   const { platform, registry } = receiver;
-  const found = findCommand(registry.commands, typedText);
-  if (found === undefined) return handle(platform, delivery, helpCommand(registry, typedText));
-  const { command, rest } = found;
+  const found = findCommand(registry.commands, sent);
+  if (found === undefined) return handle(platform, delivery, helpCommand(registry, unescapeCommandText(sent)));
+  const { command, rest: raw } = found;
+  const text = storable(unescapeCommandText(raw));
   return handle(
     platform,
     delivery,
     command.anywhere
-      ? { anywhere: true, run: (call) => command.run(call, rest) }
-      : { run: (call) => command.run(call, rest) },
+      ? { anywhere: true, run: (call) => command.run(call, text, raw) }
+      : { run: (call) => command.run(call, text, raw) },
   );
 }
 

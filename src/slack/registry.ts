@@ -1,4 +1,6 @@
+import type { Renderer, Renderers } from '../delivery/rendering.js';
 import type { Button, Chooser, Command, EventHandler, Feature, ModalHandler } from './contract.js';
+import { fallback } from './text.js';
 
 /** Everything that the features contribute, by id. */
 export interface Registry {
@@ -8,11 +10,16 @@ export interface Registry {
   readonly modals: ReadonlyMap<string, ModalHandler>;
   readonly choosers: ReadonlyMap<string, Chooser>;
   readonly events: readonly EventHandler[];
+  /** Of messages to others, by kind. */
+  readonly renderers: Renderers;
 }
 
 /** @throws Error where two features claim the same word or id: a mistake of ours, found at start. */
 export function registry(features: readonly Feature[]): Registry {
   const commands = features.flatMap((feature) => feature.commands ?? []);
+  const messages = features.flatMap((feature) =>
+    Object.entries(feature.messages ?? {}).map(([id, renderer]) => ({ id, renderer })),
+  );
   byId(commands.flatMap(({ word, aliases = [] }) => [word, ...aliases]).map((id) => ({ id })));
   return {
     features,
@@ -21,6 +28,7 @@ export function registry(features: readonly Feature[]): Registry {
     modals: byId(features.flatMap((feature) => feature.modals ?? [])),
     choosers: byId(features.flatMap((feature) => feature.choosers ?? [])),
     events: features.flatMap((feature) => feature.events ?? []),
+    renderers: Object.fromEntries([...byId(messages).values()].map(({ id, renderer }) => [id, plainly(renderer)])),
   };
 }
 
@@ -31,4 +39,12 @@ function byId<T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap
     map.set(entry.id, entry);
   }
   return map;
+}
+
+/** Features give a message's text in plain words; Slack takes it escaped, so that it pings nobody. */
+function plainly(renderer: Renderer): Renderer {
+  return async (input) => {
+    const made = await renderer(input);
+    return 'send' in made ? { send: { ...made.send, text: fallback(made.send.text) } } : made;
+  };
 }

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '../../core/actor.js';
 import { FieldErrors } from '../../core/errors.js';
-import { suggestInitials } from '../../core/people.js';
+import { suggestInitials } from '../../core/names.js';
 import { requireFacilitator, requireRecorder } from '../../core/rights.js';
 import { words } from './wording.js';
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
-import { suggestInitials } from '../../core/people.js';
+import { suggestInitials } from '../../core/names.js';
 import { recordChange } from '../../persistence/audit.js';
 import type { Database, Db } from '../../persistence/database.js';
 import type { WhoAsks } from '../../slack/pipeline.js';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Role } from '../../core/actor.js';
 import { FieldErrors, UserError } from '../../core/errors.js';
-import { findPeople } from '../../core/people.js';
+import { matching } from '../../core/people.js';
 import { textBlocks } from '../../slack/answers.js';
 import type { Answer, Call, Feature, GroupCall, Submission } from '../../slack/contract.js';
 import { roles } from './domain.js';
@@ -10,7 +10,6 @@ import { addMemberModal, choiceOf, editMemberModal, ids, memberEntry, memberForm
 import {
   addMember,
   editMember,
-  findMember,
   followPresence,
   type MemberInput,
   markLeft,
@@ -114,7 +113,7 @@ export const members: Feature = {
       id: ids.choose,
       async find(call, typed) {
         const present = (await membersOf(call.db, call.actor.group.id)).filter(({ leftAt }) => leftAt === null);
-        return findPeople(typed, present).map(choiceOf);
+        return matching(typed, present).map(choiceOf);
       },
     },
   ],

@@ -1,6 +1,6 @@
 import type { Actor, Via } from '../../core/actor.js';
 import { FieldErrors, UserError } from '../../core/errors.js';
-import { foldName, suggestInitials } from '../../core/people.js';
+import { foldName, suggestInitials } from '../../core/names.js';
 import { requireFacilitator } from '../../core/rights.js';
 import { recordChange } from '../../persistence/audit.js';
 import type { Transaction } from '../../persistence/database.js';
