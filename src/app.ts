@@ -22,6 +22,8 @@ import { registry } from './slack/registry.js';
 export interface RunningApp {
   /** Figures for the health page, by name. */
   figures(): Promise<Readonly<Record<string, number>>>;
+  /** Sends whatever is due, edits too, and waits until that is done; for tests and for single jobs. */
+  settle(): Promise<void>;
   /** Stops taking work, finishes what is in flight within the deadline in milliseconds. The database stays open. */
   stop(deadline: number): Promise<void>;
 }
@@ -91,6 +93,10 @@ export async function startApp(config: Config, database: Database, clock: Clock,
       const { states, waitingEdits } = await countByState(database.prisma, workspace.id);
       const messages = Object.entries(states).map(([state, count]) => [`intra_messages_${state.toLowerCase()}`, count]);
       return { ...Object.fromEntries(messages), intra_edits_waiting: waitingEdits };
+    },
+    async settle() {
+      await Promise.allSettled([...inFlight]);
+      await sender.settle({ timeoutMs: 30_000 });
     },
     async stop(deadline) {
       await slack.stop(Math.min(2_000, deadline));

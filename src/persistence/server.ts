@@ -13,10 +13,13 @@ const POOL_SIZE = 10;
  * the adapter writes instants without a zone and takes what it reads for UTC.
  */
 export function serverPool(url: string, size: number, log: PersistenceLog): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: size, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  pool.on('connect', (client) => {
-    // Queued before whatever the connection was opened for.
-    client.query("SET TIME ZONE 'UTC'").catch((error: Error) => log.warn({ code: error.name }, 'no UTC session'));
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    onConnect: async (client) => {
+      await client.query("SET TIME ZONE 'UTC'");
+    },
   });
   // The pool replaces a connection that broke while idle; without a listener the process would end.
   pool.on('error', (error) => log.warn({ code: error.name }, 'database connection lost'));

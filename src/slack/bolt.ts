@@ -1,4 +1,4 @@
-import bolt from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -54,7 +54,7 @@ export function boltApp(
   const clientOptions = () => ({ slackApiUrl: connection.apiUrl });
   const socket =
     connection.mode === 'socket'
-      ? new bolt.SocketModeReceiver({
+      ? new SocketModeReceiver({
           appToken: connection.appToken,
           logger,
           installerOptions: { clientOptions: clientOptions() },
@@ -62,11 +62,11 @@ export function boltApp(
       : undefined;
   const http =
     socket === undefined
-      ? new bolt.HTTPReceiver({ signingSecret: connection.signingSecret, endpoints: '/slack/events', logger })
+      ? new HTTPReceiver({ signingSecret: connection.signingSecret, endpoints: '/slack/events', logger })
       : undefined;
   const receiver = socket ?? http;
   if (receiver === undefined) throw new Error('no receiver');
-  const app = new bolt.App({
+  const app = new App({
     receiver,
     logger,
     convoStore: false,

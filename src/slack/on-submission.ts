@@ -4,6 +4,7 @@ import type { Call, GroupCall } from './contract.js';
 import { readModalContext, type ViewPayload, type viewSubmissionPayload } from './payloads.js';
 import { type Delivery, handle, type Outcome, type Problem } from './pipeline.js';
 import { type Ack, nowhere, problemMessage, type Receiver } from './receiver.js';
+import { fieldName } from './renewed-fields.js';
 import { words } from './wording.js';
 
 export async function receiveSubmission(
@@ -66,7 +67,12 @@ async function settleSubmission(receiver: Receiver, origin: Origin, outcome: Out
 /** Bad input stands beside its field; what concerns no field stands beside the first one, so that nothing typed is lost. */
 function fieldOrView(outcome: Problem, view: ViewPayload): object {
   const inputs = view.blocks.filter((block) => block.type === 'input').flatMap((block) => block.block_id ?? []);
-  const errors = Object.fromEntries(Object.entries(outcome.fields ?? {}).filter(([name]) => inputs.includes(name)));
+  const errors = Object.fromEntries(
+    inputs.flatMap((id) => {
+      const sentence = outcome.fields?.[fieldName(id)];
+      return sentence === undefined ? [] : [[id, sentence]];
+    }),
+  );
   if (Object.keys(errors).length > 0) return { response_action: 'errors', errors };
   const [first] = inputs;
   if (first !== undefined) return { response_action: 'errors', errors: { [first]: outcome.problem } };

@@ -1,0 +1,94 @@
+import type { Clock } from './clock.js';
+import { newId, newToken } from './ids.js';
+import type { JsonObject } from './json.js';
+
+export interface SharedFile {
+  readonly id: string;
+  readonly uploadToken: string;
+  readonly name: string;
+  readonly length: number;
+  readonly altText: string;
+  readonly created: number;
+  readonly user: string;
+  title: string;
+  mimetype: string;
+  bytes: Uint8Array | undefined;
+  completed: boolean;
+  readonly channels: Set<string>;
+}
+
+const MIME_TYPES: { [extension: string]: string } = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  svg: 'image/svg+xml',
+  pdf: 'application/pdf',
+  csv: 'text/csv',
+  txt: 'text/plain',
+  md: 'text/markdown',
+  ics: 'text/calendar',
+  json: 'application/json',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** Uploaded files: an upload url is asked for, bytes are sent there, then the upload is completed and shared. */
+export class Files {
+  readonly #files = new Map<string, SharedFile>();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  reserve(file: { name: string; length: number; altText: string; user: string }): SharedFile {
+    const extension = file.name.split('.').at(-1)?.toLowerCase() ?? '';
+    const reserved: SharedFile = {
+      id: newId('F'),
+      uploadToken: newToken(),
+      created: Math.floor(this.#clock() / 1000),
+      title: file.name,
+      mimetype: MIME_TYPES[extension] ?? 'application/octet-stream',
+      bytes: undefined,
+      completed: false,
+      channels: new Set(),
+      ...file,
+    };
+    this.#files.set(reserved.id, reserved);
+    return reserved;
+  }
+
+  get(id: string): SharedFile | undefined {
+    return this.#files.get(id);
+  }
+
+  byUploadToken(token: string): SharedFile | undefined {
+    return [...this.#files.values()].find((each) => each.uploadToken === token);
+  }
+}
+
+/** The file as Slack's file object. */
+export function slackFile(file: SharedFile, baseUrl: string): JsonObject {
+  const extension = file.name.includes('.') ? (file.name.split('.').at(-1) ?? '') : '';
+  return {
+    id: file.id,
+    created: file.created,
+    timestamp: file.created,
+    name: file.name,
+    title: file.title,
+    mimetype: file.mimetype,
+    filetype: extension,
+    pretty_type: extension.toUpperCase(),
+    user: file.user,
+    mode: 'hosted',
+    editable: false,
+    size: file.bytes?.length ?? file.length,
+    is_external: false,
+    is_public: false,
+    url_private: `${baseUrl}/files/${file.id}/${encodeURIComponent(file.name)}`,
+    url_private_download: `${baseUrl}/files/${file.id}/${encodeURIComponent(file.name)}`,
+    permalink: `${baseUrl}/files/${file.id}/${encodeURIComponent(file.name)}`,
+    ...(file.altText === '' ? {} : { alt_txt: file.altText }),
+  };
+}
