@@ -97,7 +97,8 @@ async function changedMeanwhile(
 
 const entryNames = ['text', 'notes', 'owner', 'dueOn', 'dueWords', 'decision'] as const;
 
-function enteredFacts(item: ActionItem): EnteredFacts {
+/** The facts that the form shows. */
+export function enteredFacts(item: ActionItem): EnteredFacts {
   const { text, notes, owner, dueOn, dueWords, decision } = factsOf(item);
   return { text, notes, owner, dueOn, dueWords, decision };
 }

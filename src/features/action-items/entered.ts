@@ -32,8 +32,7 @@ export async function checkEntered(
   const fields: Record<string, string> = {};
   const owner = await ownerOf({ tx, actor }, input.ownerId, before);
   if (owner === undefined) fields['owner'] = words.errors.owner;
-  const decision =
-    input.decisionId === undefined ? null : await decisionOf({ tx, actor }, input.decisionId, before);
+  const decision = input.decisionId === undefined ? null : await decisionOf({ tx, actor }, input.decisionId, before);
   if (decision === undefined) fields['decision'] = words.errors.decision;
   if (owner === undefined || decision === undefined) throw new FieldErrors(fields);
   // What follows from a decision belongs to the meeting at which it was taken.
@@ -87,7 +86,9 @@ async function ownerOf({ tx, actor }: Reading, id: string | undefined, before: A
   return member.leftAt === null || member.id === before?.owner?.id ? member : undefined;
 }
 
+/** undefined: not one that something can follow from any more. */
 async function decisionOf({ tx, actor }: Reading, id: string, before: ActionItem | undefined) {
   if (id === before?.decision?.id) return { ...before.decision, meetingId: before.meeting?.id ?? null };
-  return (await decisionToRecordUnder(tx, actor.group.id, id)) ?? undefined;
+  const decision = await decisionToRecordUnder(tx, actor.group.id, id);
+  return decision === null ? undefined : { ...decision, meetingId: decision.meeting?.id ?? null };
 }

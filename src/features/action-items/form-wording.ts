@@ -57,12 +57,15 @@ export const formWords = {
       `${quoted(said)} may be ${either.format(people)}. Please choose the owner below.`,
     unknownOwner: (said: string) =>
       `Nobody in the group is called ${quoted(said)}. Please choose the owner below, or leave the field empty; /intra member add adds a person.`,
-    leftOwner: (name: string) => `${name} has left the group. Please choose another owner below, or leave the field empty.`,
+    leftOwner: (name: string) =>
+      `${name} has left the group. Please choose another owner below, or leave the field empty.`,
     impossible: (said: string, why: string) => `${quoted(said)} is no day: ${why} Please choose the due date below.`,
     past: (date: PlainDate, today: PlainDate) =>
       `Due date ${formatDay(date, { today })} has passed. Please choose today or a later day below.`,
     tooLong: (max: number) =>
       `An action has room for ${numbers.format(max)} characters, and this is longer. What did not fit stands in the notes below.`,
+    updateTooLong: (max: number, length: number) =>
+      `This is ${numbers.format(length)} characters long, and ${numbers.format(max)} can be kept: the end is missing below.`,
     farTooLong: (max: number) =>
       `An action and its notes have room for ${numbers.format(max)} characters, and this is longer. Please keep what you typed elsewhere, for example in a document, and name it here.`,
   },
@@ -76,9 +79,11 @@ export const formWords = {
       `Due date ${formatDay(date, { today })} has passed: choose today or later.`,
     impossible: (said: string, why: string) => `${quoted(said)} is no day: ${why}`,
     owner: 'This person is not in the group any more, or never was. Please choose somebody from the list.',
-    decision: 'This decision is not in the group’s register, or was taken back. Please choose one from the list.',
+    decision: 'This decision is no longer in force, or was taken back. Please choose one from the list.',
     meeting: 'The meeting that this was to belong to was taken back. Nothing was recorded. Use /intra action instead.',
     gone: 'There is no such action item in this group. Nothing was changed. /intra list shows the open actions.',
+    notInForce: (reference: string) =>
+      `${reference} is no longer in force, or was taken back, so no action can follow from it. Nothing was recorded.`,
     item: 'Please choose the action that this is about.',
     nothingSaid: 'Please say how it is going, or what happened.',
     whyNotDoing: 'Please say why it is not being done.',

@@ -8,7 +8,7 @@ import type { Modal } from '../../slack/screen.js';
 import { type ActionInput, type ActionItem, lengths, type Person, type StatusUpdate, standingOf } from './domain.js';
 import { ids } from './ids.js';
 import { todaysFacts, updateNow } from './phrases.js';
-import type { Report } from './reports.js';
+import type { Report } from './report-rules.js';
 import { words } from './wording.js';
 
 const labels = words.form;
@@ -52,7 +52,10 @@ export function readActionForm(state: unknown): ActionInput {
 /** `Record an action`. `said` stands above the fields: what could not be understood. */
 export function recordModal(
   fields: Partial<ActionFields>,
-  { said = [], meeting }: { said?: readonly string[]; meeting?: { id: string; number: number; title: string } | undefined },
+  {
+    said = [],
+    meeting,
+  }: { said?: readonly string[]; meeting?: { id: string; number: number; title: string } | undefined },
 ): Modal {
   return {
     id: ids.record,
@@ -88,8 +91,8 @@ export function editModal(item: ActionItem, fields: ActionFields, meanwhile?: Me
 }
 
 function meanwhileBlock({ who, lines: changes }: Meanwhile): KnownBlock {
-  const { first, then } = words.changedMeanwhile;
-  return lines([bold(first(who))], ...changes.map((change) => [change]), [then]);
+  const { first, next } = words.changedMeanwhile;
+  return lines([bold(first(who))], ...changes.map((change) => [change]), [next]);
 }
 
 const standings = ['ON_TRACK', 'AT_RISK', 'BLOCKED', 'DONE', 'NOT_DOING'] as const;
@@ -137,7 +140,7 @@ export function updateAnyModal(known: { text?: string; done?: boolean; said?: st
 export function updateModal(
   item: ActionItem,
   updates: readonly StatusUpdate[],
-  { now, today }: { now: Date; today: PlainDate },
+  { now, today, text, said: sentence }: { now: Date; today: PlainDate; text?: string; said?: string },
 ): Modal {
   const place = { now, timeZone: item.group.timeZone };
   const [last, before] = updates;
@@ -153,11 +156,13 @@ export function updateModal(
     submit: labels.update,
     data: JSON.stringify({ id: item.id, dueOn: isOpen ? dueOn : null }),
     blocks: [
+      ...(sentence === undefined ? [] : [lines([sentence])]),
       lines([bold(item.text)]),
       small(todaysFacts(item, today)),
       small(said.length === 0 ? words.noUpdates : said.join('\n')),
       ...updateForm.blocks({
         item: itemChoice({ ...item, owner: item.owner?.initials ?? null }),
+        text: text ?? '',
         ...(isOpen ? { standing: standingOf(item), newDueOn: dueOn ?? undefined } : {}),
       }),
     ],

@@ -1,6 +1,6 @@
 import { ago, distance, formatDay } from '../../core/date-words.js';
 import { dayOf, type PlainDate } from '../../core/dates.js';
-import { bold, type ButtonSpec, type Line, mention, type Span } from '../../slack/blocks.js';
+import { type ButtonSpec, bold, type Line, mention, type Span } from '../../slack/blocks.js';
 import { cutWords } from '../../slack/cut.js';
 import { buttons } from '../buttons.js';
 import { type ActionItem, isOverdue, type StatusUpdate, standingOf } from './domain.js';

@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/actor.js';
-import { dayOf } from '../../core/dates.js';
-import { UserError } from '../../core/errors.js';
+import { dayOf, type PlainDate } from '../../core/dates.js';
+import { FieldErrors, UserError } from '../../core/errors.js';
 import { difference } from '../../core/facts.js';
 import { formatReference } from '../../core/references.js';
 import { recordChange } from '../../persistence/audit.js';
@@ -9,7 +9,7 @@ import { refreshCards, type Work } from './cards.js';
 import { type ActionItem, healths, prefix, recordType } from './domain.js';
 import { factsOf, type UpdateFacts } from './facts.js';
 import type { Changed } from './record.js';
-import { applyReport, checkReport, isNoNews, type Report } from './reports.js';
+import { applyReport, checkReport, isNoNews, type Report } from './report-rules.js';
 import { requireMayUpdate } from './rights.js';
 import { findItem, findItemByNumber, insertUpdate, lockItem, updateItem } from './store.js';
 import { words } from './wording.js';
@@ -74,6 +74,22 @@ export async function reportOn(work: Work, itemId: string, said: Report): Promis
 function actOf(before: ActionItem, after: ActionItem): string {
   if (after.status === before.status) return words.acts.updated;
   return { OPEN: words.acts.reopened, DONE: words.acts.done, NOT_DOING: words.acts.notDoing }[after.status];
+}
+
+/** Sets the day of an item that has none. @throws FieldErrors for the field `dueOn`, UserError */
+export async function setFirstDate(work: Work, itemId: string, dueOn: PlainDate): Promise<Reported> {
+  const { tx, now, actor } = work;
+  const today = dayOf(now, actor.group.timeZone);
+  const item = await lockItem(tx, actor.group.id, itemId);
+  if (item !== null && item.dueOn !== null) {
+    throw new FieldErrors({ dueOn: words.errors.dateSetMeanwhile(item.dueOn, today) });
+  }
+  try {
+    return await reportOn(work, itemId, { text: '', newDueOn: dueOn });
+  } catch (error) {
+    if (error instanceof FieldErrors) throw new FieldErrors({ dueOn: error.message });
+    throw error;
+  }
 }
 
 /** The item, where it is there and this person may update it. @throws UserError */

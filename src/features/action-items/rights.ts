@@ -15,9 +15,7 @@ function facilitates(actor: Actor): boolean {
 export function mayUpdate(actor: Actor, item: Owned): boolean {
   if (actor.role === 'OBSERVER') return false;
   const { owner } = item;
-  return (
-    facilitates(actor) || owner === null || owner.id === actor.memberId || owner.deputyId === actor.memberId
-  );
+  return facilitates(actor) || owner === null || owner.id === actor.memberId || owner.deputyId === actor.memberId;
 }
 
 /** @throws UserError that says whom to ask */

@@ -128,3 +128,8 @@ export async function updatesOf(db: Db, itemId: string, count: number): Promise<
 export async function countUpdates(db: Db, itemId: string): Promise<number> {
   return db.statusUpdate.count({ where: { actionItemId: itemId, withdrawnAt: null } });
 }
+
+/** Lets those who add the same person at the same moment do so one after the other. */
+export async function lockGroup(tx: Transaction, groupId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "StakeholderGroup" WHERE "id" = ${groupId} FOR NO KEY UPDATE`;
+}

@@ -35,14 +35,14 @@ export function understandAction<P extends Nameable>(
   { today, people, me }: { today: PlainDate; people: readonly P[]; me: P | undefined },
 ): Understanding<P> {
   const due = findDue(typed, { today });
-  const owner = findOwner(due.rest, people);
-  return { text: owner.rest.trim(), owner: ownerOf(owner, me), due: dueOf(due, today) };
+  const found = findOwner(due.rest, people);
+  const owner = ownerOf(found, me);
+  // What names nobody may be part of what is to be done: "Write to @all-partners".
+  const text = owner.kind === 'unknown' ? due.rest : found.rest;
+  return { text: text.trim(), owner, due: dueOf(due, today) };
 }
 
-function ownerOf<P extends Nameable>(
-  found: ReturnType<typeof findOwner<P>>,
-  me: P | undefined,
-): OwnerUnderstood<P> {
+function ownerOf<P extends Nameable>(found: ReturnType<typeof findOwner<P>>, me: P | undefined): OwnerUnderstood<P> {
   switch (found.kind) {
     case 'one':
       return { kind: 'one', person: found.person, said: found.text };

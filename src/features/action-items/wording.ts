@@ -40,7 +40,8 @@ export const words = {
     examples: ['/intra reopen A-1 One partner has not answered yet'],
   },
   mine: 'Lists your open actions.',
-  reopenWhich: 'Which action shall be opened again? Nothing was changed. Type its reference, for example /intra reopen A-1.',
+  reopenWhich:
+    'Which action shall be opened again? Nothing was changed. Type its reference, for example /intra reopen A-1.',
   whichAction: 'Which action is this about? What you typed is kept below.',
   otherKind: (typed: string) =>
     `${quoted(typed)} is not an action item, so it takes no updates. Nothing was changed. Action items look like A-1; /intra list shows them.`,
@@ -54,6 +55,8 @@ export const words = {
   },
 
   // Facts
+  person: (initials: string, name: string) => `${initials} (${name})`,
+  allOf: (people: readonly string[]) => both.format(people),
   noOwner: 'no owner',
   noDate: 'no date',
   noOwnerYet: 'No owner yet',
@@ -71,7 +74,9 @@ export const words = {
   saidBy: (who: string, when: string) => ` — ${who}, ${when}`,
   movedTo: (day: string) => `moved to ${day}`,
   fromDecision: (number: number) => `from D-${number}`,
+  decisionRef: (number: number) => `D-${number}`,
   fromMeeting: (number: number) => `M-${number}`,
+  longSource: (reference: string, title: string) => `${reference}: ${title}`,
   takenBack: 'Taken back; no longer in the register.',
   recordedBy: (initials: string, day: string) => `recorded by ${initials}, ${day}`,
   notes: 'Notes',
@@ -118,7 +123,7 @@ export const words = {
   youOwn: (initials: string) => `, ${initials} has given you this action.`,
   changedMeanwhile: {
     first: (who: string) => `${who} changed this while you were writing:`,
-    then: 'What you entered is still here. Check it and press Save again.',
+    next: 'What you entered is still here. Check it and press Save again.',
   },
   undo: {
     builtUpon: (number: number) =>
@@ -147,7 +152,8 @@ export const words = {
   },
   home: {
     title: 'Your actions',
-    more: (left: number) => `${count(left, 'more action', 'more actions')} of yours ${plural.select(left) === 'one' ? 'is' : 'are'} open.`,
+    more: (left: number) =>
+      `${count(left, 'more action', 'more actions')} of yours ${plural.select(left) === 'one' ? 'is' : 'are'} open.`,
     nothing: (open: number) =>
       open === 0
         ? 'Nothing is waiting for you. The group has no open actions.'
@@ -169,7 +175,7 @@ export const words = {
   first: (label: string, after: string) => `${label}: ${after}`,
   change: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
   onBehalf: (initials: string) => `On behalf of ${initials}`,
-  again: (what: string) => `Still ${what}`,
+  updateTakenBack: 'What was said is taken back.',
 
   // Acts in the audit
   acts: {

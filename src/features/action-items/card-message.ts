@@ -1,10 +1,9 @@
 import { dayOf } from '../../core/dates.js';
-import { actions, bold, button, lines, menu, mention, small, strike } from '../../slack/blocks.js';
+import { actions, bold, button, lines, mention, menu, small, strike } from '../../slack/blocks.js';
 import type { Message } from '../../slack/screen.js';
 import { fallback } from '../../slack/text.js';
 import type { ActionItem } from './domain.js';
-import { dueWords, factsWithMention, itemButton, lastOnCard, sourceWords, titleOf } from './phrases.js';
-import { cardFacts } from './phrases.js';
+import { cardFacts, dueWords, factsWithMention, itemButton, lastOnCard, sourceWords, titleOf } from './phrases.js';
 import { words } from './wording.js';
 
 /**
