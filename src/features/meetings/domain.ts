@@ -17,6 +17,7 @@ export interface Person {
 export interface Outcome {
   readonly number: number;
   readonly statement: string;
+  readonly modality: 'DECIDED' | 'AGREED' | 'PROPOSED';
   readonly status: 'PROPOSED' | 'ACCEPTED' | 'REJECTED' | 'SUPERSEDED' | 'REVOKED';
 }
 
@@ -137,8 +138,8 @@ export function requireMayEdit(actor: Actor, meeting: Meeting): void {
   if (meeting.recordedBy.id !== actor.memberId) requireFacilitator(actor, words.rights.edit(referenceOf(meeting)));
 }
 
-/** What has come out of a meeting. A proposal, also a rejected one, never counts as a decision. */
+/** What has come out of a meeting. A proposal never counts as a decision, whatever became of it. */
 export function countsOf(meeting: Meeting): { decisions: number; proposals: number; items: number } {
-  const proposals = meeting.outcomes.filter(({ status }) => status === 'PROPOSED' || status === 'REJECTED').length;
+  const proposals = meeting.outcomes.filter(({ modality }) => modality === 'PROPOSED').length;
   return { decisions: meeting.outcomes.length - proposals, proposals, items: meeting.items.length };
 }

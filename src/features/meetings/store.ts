@@ -12,7 +12,7 @@ const shape = {
   present: { select: { member: person } },
   decisions: {
     where: { withdrawnAt: null },
-    select: { number: true, statement: true, status: true },
+    select: { number: true, statement: true, modality: true, status: true },
     orderBy: { number: 'asc' },
   },
   actionItems: {

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { PracticeClient } from '../client.js';
-import { createWorkspace, type Workspace } from '../workspace.js';
+import { createWorkspace, MovableClock, PracticeClient, type Workspace } from '../index.js';
+
 import { startBot } from './bot-process.js';
 import { cast, channels, home } from './cast.js';
 import { help } from './line.js';
@@ -18,7 +18,10 @@ const [program = process.execPath, ...args] = given.length > 0 ? given : [proces
 
 async function main(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'intra-demo-'));
+  const clock = new MovableClock(Date.now());
   const workspace = createWorkspace({
+    clock: clock.now,
+    moveClock: (to) => clock.set(to),
     manifest: parse(await readFile(new URL('manifest.yml', root), 'utf8')),
     team: { name: 'Practice workspace' },
     users: cast,
@@ -36,7 +39,7 @@ async function main(): Promise<void> {
     await bot.stop();
     await workspace.close();
     await rm(dataDir, { recursive: true, force: true });
-    process.exit(0);
+    process.exit();
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
@@ -46,6 +49,18 @@ async function main(): Promise<void> {
     await stop();
   });
   const practice = new PracticeClient(url);
+  try {
+    await play(practice, url);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+    await stop();
+  }
+  // Without a terminal (started in the background) the workspace stays until it is told to stop.
+  if (process.stdin.isTTY) await stop();
+}
+
+async function play(practice: PracticeClient, url: string): Promise<void> {
   await seed(practice, (done, all) => {
     if (process.stdout.isTTY) process.stdout.write(`\rEntering the group's records: ${done} of ${all}`);
   });
@@ -53,8 +68,6 @@ async function main(): Promise<void> {
   console.log(`People in #${home}:\n${peopleList()}\n\n${help}\n`);
   console.log(`Programs can act through ${url}/control (see src/sandbox/client.ts).\n`);
   await terminal(practice, process.stdin, (text) => process.stdout.write(text)).run();
-  // Without a terminal (started in the background) the workspace stays until it is told to stop.
-  if (process.stdin.isTTY) await stop();
 }
 
 function botEnvironment(workspace: Workspace, dataDir: string): Record<string, string> {
@@ -65,6 +78,7 @@ function botEnvironment(workspace: Workspace, dataDir: string): Record<string, s
     SLACK_API_URL: workspace.apiUrl,
     INTRA_DATA_DIR: dataDir,
     DATABASE_URL: '',
+    INTRA_PRACTICE_CLOCK: 'follow',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
   };
 }
