@@ -98,7 +98,7 @@ describe('a meeting', () => {
     expect(again.text).toContain('SL changed this while you were writing');
     expect(again.text).toContain('Place: “Coventry” → “Badajoz”');
     // The place was left as it was seen, so it shows what SL wrote; the notes were written by both.
-    expect(again.text).toMatch(/Place[^]*Badajoz/);
+    expect(again.text).toMatch(/Place[\s\S]*Badajoz/);
     expect(JSON.stringify(again.blocks)).not.toContain('"initial_value":"Coventry"');
     await dh.submit({});
     await dh.waitForMessage(channel, /M-1 is saved/);
