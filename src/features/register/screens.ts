@@ -30,7 +30,7 @@ const roomForEntries = limits.messageText - 1_500;
 const blocksForEntries = limits.messageBlocks - 4;
 
 /** The entries that fit in one message: at least one, as a page without any would have no next one. */
-export function fittingEntries(entries: readonly ListEntry[]): readonly ListEntry[] {
+function fittingEntries(entries: readonly ListEntry[]): readonly ListEntry[] {
   let [room, blocks] = [roomForEntries, blocksForEntries];
   const end = entries.findIndex((entry) => {
     room -= textLength(entry.blocks);

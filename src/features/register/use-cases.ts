@@ -163,5 +163,3 @@ export function chooseList(typed: string, lists: readonly Listing[]): { listing:
   const ofPerson = lists.find(({ takes }) => takes === 'person');
   return ofPerson === undefined || typed.trim() === '' ? undefined : { listing: ofPerson, about: typed.trim() };
 }
-
-export { pageSize };
