@@ -1,0 +1,94 @@
+import type { PlainDate } from '../../core/dates.js';
+import { compare } from '../../core/dates.js';
+import { FieldErrors } from '../../core/errors.js';
+import { understandDate } from '../../core/typed-dates.js';
+import { decisionToRecordUnder } from '../decisions/use-cases.js';
+import { meetingToRecordUnder } from '../meetings/use-cases.js';
+import { findMember } from '../members/use-cases.js';
+import type { Work } from './cards.js';
+import { type ActionInput, type ActionItem, checkAction } from './domain.js';
+import type { EnteredFacts } from './facts.js';
+import { words } from './wording.js';
+
+/** What was entered, checked, with the people and records that it names. */
+export interface Entered {
+  readonly facts: EnteredFacts;
+  readonly meetingId: string | null;
+}
+
+/**
+ * Checks what was entered, and looks up what it names. A day typed as “due, in words” becomes the due date.
+ * @param before the item that is edited; what stays as it was is not questioned
+ * @throws FieldErrors with a sentence beside each field that cannot be taken as it is
+ */
+export async function checkEntered(
+  { tx, via, actor }: Work,
+  typed: ActionInput,
+  { today, meetingId, before }: { today: PlainDate; meetingId?: string | undefined; before?: ActionItem },
+): Promise<Entered> {
+  const input = withDay(typed, today);
+  checkAction(input, { today, via, ...(before === undefined ? {} : { unchangedDueOn: before.dueOn }) });
+  const groupId = actor.group.id;
+  const fields: Record<string, string> = {};
+  const owner = await ownerOf({ tx, actor }, input.ownerId, before);
+  if (owner === undefined) fields['owner'] = words.errors.owner;
+  const decision = input.decisionId === undefined ? null : await decisionOf({ tx, actor }, input.decisionId, before);
+  if (decision === undefined) fields['decision'] = words.errors.decision;
+  if (owner === undefined || decision === undefined) throw new FieldErrors(fields);
+  // What follows from a decision belongs to the meeting at which it was taken.
+  const wanted = decision?.meetingId ?? meetingId ?? before?.meeting?.id ?? null;
+  if (wanted !== null && wanted !== before?.meeting?.id) {
+    const meeting = await meetingToRecordUnder(tx, groupId, wanted);
+    if (meeting === null) throw new FieldErrors({ text: words.errors.meeting });
+  }
+  return {
+    meetingId: wanted,
+    facts: {
+      text: input.text,
+      notes: input.notes,
+      owner: owner === null ? null : { id: owner.id, initials: owner.initials },
+      dueOn: input.dueOn ?? null,
+      dueWords: input.dueWords,
+      decision: decision === null ? null : { id: decision.id, number: decision.number },
+    },
+  };
+}
+
+/** @throws FieldErrors where the words are a day that is over or does not exist */
+function withDay(input: ActionInput, today: PlainDate): ActionInput {
+  const inWords = input.dueWords.trim();
+  if (input.dueOn !== undefined || inWords === '') return input;
+  const understood = understandDate(inWords, { today });
+  // "After 30 Nov" and "30 Nov or later" name a day, but not the one by which it is due.
+  if (understood.kind === 'none' || understood.matched.text.trim().length < inWords.replace(/[.\s]+$/, '').length) {
+    return input;
+  }
+  switch (understood.kind) {
+    case 'impossible':
+      throw new FieldErrors({ dueWords: words.errors.impossible(understood.text, understood.why) });
+    case 'date':
+      if (compare(understood.date, today) < 0) {
+        throw new FieldErrors({ dueWords: words.errors.past(understood.date, today) });
+      }
+      return { ...input, dueOn: understood.date, dueWords: '' };
+    case 'words':
+      return input;
+  }
+}
+
+type Reading = Pick<Work, 'tx' | 'actor'>;
+
+/** null: nobody; undefined: not somebody who can own it. */
+async function ownerOf({ tx, actor }: Reading, id: string | undefined, before: ActionItem | undefined) {
+  if (id === undefined) return null;
+  const member = await findMember(tx, actor.group.id, id);
+  if (member === null) return undefined;
+  return member.leftAt === null || member.id === before?.owner?.id ? member : undefined;
+}
+
+/** undefined: not one that something can follow from any more. */
+async function decisionOf({ tx, actor }: Reading, id: string, before: ActionItem | undefined) {
+  if (id === before?.decision?.id) return { ...before.decision, meetingId: before.meeting?.id ?? null };
+  const decision = await decisionToRecordUnder(tx, actor.group.id, id);
+  return decision === null ? undefined : { ...decision, meetingId: decision.meeting?.id ?? null };
+}
