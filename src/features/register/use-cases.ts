@@ -6,7 +6,7 @@ import { historyOf, lastChangeBy } from '../../persistence/audit.js';
 import type { Db, Transaction } from '../../persistence/database.js';
 import type { Change, ExplainedChange, GroupCall, Listing, RecordKind } from '../../slack/contract.js';
 import { buttons } from '../buttons.js';
-import { type Author, lastOffset, obstacleToUndo, pageSize, undoWindow } from './domain.js';
+import { type Author, lastOffset, obstacleToUndo, undoWindow } from './domain.js';
 import { authorsOf, findChange, isTakenBack, lockMember } from './store.js';
 import { words } from './wording.js';
 
