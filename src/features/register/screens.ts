@@ -156,7 +156,8 @@ export function takenBackMessage(
   { change, lines: explained }: { change: Change; lines: readonly string[] },
   groupId: string,
 ): Message {
-  const { reference, title } = record;
+  const { reference } = record;
+  const title = cutWords(record.title, 200);
   const was = words.wasDone(change.act, wayOf(change), explained.length > 0);
   const { lines: kept } = cutLines(explained, 2_500);
   const of = { groupId, value: reference };

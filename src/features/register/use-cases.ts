@@ -45,8 +45,13 @@ export async function findRecord(
   const reference = formatReference(parsed.prefix, parsed.number);
   const recordId = await kind.find(db, groupId, parsed.number);
   if (recordId === undefined) {
-    const list = lists.find(({ word }) => word === `${kind.noun}s`)?.word ?? defaultList;
-    throw new UserError(words.notHere(reference, list), { label: words.showThem, id: buttons.list, value: list });
+    const ofKind = lists.find(({ word }) => word === `${kind.noun}s`)?.word;
+    const list = ofKind ?? defaultList;
+    throw new UserError(words.notHere(reference, list, ofKind !== undefined), {
+      label: words.showThem,
+      id: buttons.list,
+      value: list,
+    });
   }
   return { kind, recordId, reference };
 }
