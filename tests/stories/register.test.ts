@@ -55,6 +55,10 @@ describe('a record', () => {
     const history = await dh.waitForMessage(channel, /History of A-1/);
     expect(history.text).toMatch(/Sam Lowe \(SL\), by command[\s\S]*Recorded by Dana Hughes \(DH\), by command/);
     expect(history.text).toContain('2 changes, newest first');
+    expect(history.text).toMatch(/Recorded by .* · today at 10:0\d AM/);
+    await told.practice.as('gu').command(channel, '/intra history a1');
+    const inMadrid = await told.practice.as('gu').waitForMessage(channel, /History of A-1/);
+    expect(inMadrid.text).toMatch(/Recorded by .* · today at 11:0\d AM/);
 
     await dh.command(channel, '/intra undo');
     await dh.waitForMessage(channel, /A-1[\s\S]*(since|built|later|after)/i);
