@@ -4,10 +4,11 @@ import { actions, bold, button, lines } from '../../slack/blocks.js';
 import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
 import { buttons } from '../buttons.js';
-import { type ActionItem, standingOf } from './domain.js';
+import type { ActionItem } from './domain.js';
 import { dueWords, stateWords } from './phrases.js';
 import type { Changed } from './record.js';
 import type { Reported } from './report.js';
+import { standingOf } from './standing.js';
 import { words } from './wording.js';
 
 /** How much of a report is repeated to whoever made it. */

@@ -3,8 +3,9 @@ import { dayOf, type PlainDate } from '../../core/dates.js';
 import { type ButtonSpec, bold, type Line, mention, type Span } from '../../slack/blocks.js';
 import { cutWords } from '../../slack/cut.js';
 import { buttons } from '../buttons.js';
-import { type ActionItem, isOverdue, type StatusUpdate, standingOf } from './domain.js';
+import { type ActionItem, isOverdue, type StatusUpdate } from './domain.js';
 import { ids } from './ids.js';
+import { standingOf } from './standing.js';
 import { words } from './wording.js';
 
 /** How much of a person's report stands where there is more to see; the full record shows all of it. */

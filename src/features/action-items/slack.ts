@@ -36,6 +36,7 @@ import {
   typeUpdate,
 } from './slack-report.js';
 import { countUpdates, findItem, findItemByNumber, updatesOf } from './store.js';
+import { asTyped } from './typed-text.js';
 import { undoItemChange } from './undo.js';
 import { words } from './wording.js';
 
@@ -94,10 +95,11 @@ const listings: readonly Listing[] = [
 ];
 
 /** Also somebody who has left: their open actions need a new owner. @throws UserError where nobody or several fit */
-function personMeant(said: string, members: readonly Member[]): Member {
+function personMeant(typed: string, members: readonly Member[]): Member {
   const people = members.map((member) => ({ ...member, organisation: null, member }));
-  const found = findPerson(said, people);
+  const found = findPerson(typed, people);
   if (found.kind === 'one') return found.person.member;
+  const said = asTyped(typed, members);
   if (found.kind === 'none') {
     const present = members.filter(({ leftAt }) => leftAt === null);
     throw new UserError(

@@ -1,5 +1,5 @@
-import type { Standing } from './domain.js';
 import { formWords, quoted, ref, states } from './form-wording.js';
+import type { Standing } from './standing.js';
 
 const plural = new Intl.PluralRules('en-GB');
 const numbers = new Intl.NumberFormat('en-GB');
