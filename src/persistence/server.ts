@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { StartError } from '../core/errors.js';
+import { driverError } from './driver-error.js';
 import { migrate } from './migrate.js';
 import type { MigrationFile } from './migration-files.js';
 import type { PersistenceLog } from './persistence-log.js';
@@ -64,7 +65,9 @@ function migrationConnections(pool: pg.Pool) {
     connect: async () => {
       const adapter = await factory.connect();
       adapter.executeScript = async (script) => {
-        await pool.query(script);
+        await pool.query(script).catch((error: unknown) => {
+          throw error instanceof pg.DatabaseError ? driverError(error) : error;
+        });
       };
       return adapter;
     },

@@ -29,6 +29,7 @@ describe('the environment', () => {
       database: { dataDir: './data' },
       logLevel: 'info',
       healthPort: undefined,
+      followsPracticeClock: false,
     });
   });
 
@@ -72,6 +73,26 @@ describe('the environment', () => {
       healthPort: undefined,
     });
   });
+
+  test.each([
+    undefined,
+    'https://slack.com/api/',
+    'https://slack-gov.com/api/',
+    'http://127.0.0.1.example.org/api/',
+    'http://localhost@slack.com/api/',
+    'http://10.0.0.7/api/',
+  ])('the practice clock cannot be switched on with %s', (url) => {
+    const said = complaint({ ...socket, INTRA_PRACTICE_CLOCK: 'follow', SLACK_API_URL: url });
+    expect(said).toMatch(/^INTRA_PRACTICE_CLOCK .*never with Slack/);
+  });
+
+  test.each(['http://127.0.0.1:4000/api/', 'http://localhost:4000/api', 'http://[::1]:4000/api/'])(
+    'the practice clock can be followed at %s',
+    (url) => {
+      const config = readConfig({ ...socket, INTRA_PRACTICE_CLOCK: 'follow', SLACK_API_URL: url });
+      expect(config.followsPracticeClock).toBe(true);
+    },
+  );
 
   test('no value of any variable ever stands in a complaint', () => {
     fc.assert(

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { PracticeClient } from '../client.js';
-import { createWorkspace, type Workspace } from '../workspace.js';
+import { createWorkspace, MovableClock, PracticeClient, type Workspace } from '../index.js';
+
 import { startBot } from './bot-process.js';
 import { cast, channels, home } from './cast.js';
 import { help } from './line.js';
@@ -18,7 +18,10 @@ const [program = process.execPath, ...args] = given.length > 0 ? given : [proces
 
 async function main(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'intra-demo-'));
+  const clock = new MovableClock(Date.now());
   const workspace = createWorkspace({
+    clock: clock.now,
+    moveClock: (to) => clock.set(to),
     manifest: parse(await readFile(new URL('manifest.yml', root), 'utf8')),
     team: { name: 'Practice workspace' },
     users: cast,
@@ -75,6 +78,7 @@ function botEnvironment(workspace: Workspace, dataDir: string): Record<string, s
     SLACK_API_URL: workspace.apiUrl,
     INTRA_DATA_DIR: dataDir,
     DATABASE_URL: '',
+    INTRA_PRACTICE_CLOCK: 'follow',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
   };
 }

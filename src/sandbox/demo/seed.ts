@@ -1,4 +1,4 @@
-import type { Entered, PracticeClient, PracticePerson } from '../client.js';
+import type { Entered, PracticeClient, PracticePerson } from '../index.js';
 import { home } from './cast.js';
 
 // What the group's fifth meeting recorded, in our words. Nobody is given a task, a date or a target that the minutes do

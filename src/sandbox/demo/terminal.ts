@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { type PracticeClient, PracticeError, type PracticePerson, type SeenMessage } from '../client.js';
+import { type PracticeClient, PracticeError, type PracticePerson, type SeenMessage } from '../index.js';
 import { cast, home } from './cast.js';
 import { help, type Line, readLine } from './line.js';
 
