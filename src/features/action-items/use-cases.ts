@@ -1,4 +1,5 @@
 // What can be done with action items; other features use this file only.
+export { assignItem } from './assign.js';
 export { actionItemCardKey, refreshCards, type Work } from './cards.js';
 export type { ActionInput, ActionItem, Person, StatusUpdate } from './domain.js';
 export { isOverdue } from './domain.js';
@@ -10,6 +11,11 @@ export type { Report } from './report-rules.js';
 export { mayUpdate } from './rights.js';
 export type { Health, ItemStatus, Standing } from './standing.js';
 export { standingOf } from './standing.js';
-export { findItem as findActionItem, findItemByNumber as findActionItemByNumber, updatesOf } from './store.js';
+export {
+  findItem as findActionItem,
+  findItemByNumber as findActionItemByNumber,
+  findItemsById as findActionItems,
+  updatesOf,
+} from './store.js';
 export { takeItem } from './take.js';
 export { undoItemChange } from './undo.js';

@@ -1,0 +1,68 @@
+import { tzOffset } from '@date-fns/tz';
+import { type DayNumber, fromDayNumber } from '../../../core/working-days.js';
+import { toDbDate } from '../../../persistence/calendar-date.js';
+import type { Db, Transaction } from '../../../persistence/database.js';
+import type { Entry, NudgeState, PlannedPrompt } from '../policy/facts.js';
+
+const dbDay = (day: DayNumber | undefined): Date | null => (day === undefined ? null : toDbDate(fromDayNumber(day)));
+
+/** What was asked about a record, written over what stood there. */
+export async function saveState(tx: Db, record: { id: string; groupId: string }, state: NudgeState): Promise<void> {
+  const data = {
+    askedAt: state.askedAt === undefined ? null : new Date(state.askedAt),
+    askedOn: dbDay(state.askedOn),
+    asks: state.asks,
+    step: state.step,
+    overdueAsks: state.overdueAsks,
+    overdueFor: dbDay(state.overdueFor),
+    dateAskedOn: dbDay(state.dateAskedOn),
+    handedOverFromId: state.handedOverFrom ?? null,
+    snoozedUntil: dbDay(state.snoozedUntil),
+    snoozes: state.snoozes,
+  };
+  await tx.nudgeState.upsert({
+    where: { recordId: record.id },
+    create: { recordId: record.id, groupId: record.groupId, ...data },
+    update: data,
+  });
+}
+
+/** Keeps a prompt and what it asks. @returns its id */
+export async function insertPrompt(
+  tx: Transaction,
+  workspaceId: string,
+  prompt: PlannedPrompt,
+  now: Date,
+): Promise<string> {
+  const { id } = await tx.nudgePrompt.create({
+    data: {
+      workspaceId,
+      slackUserId: prompt.personId,
+      day: toDbDate(fromDayNumber(prompt.day)),
+      at: now,
+      rootId: prompt.follows?.rootId ?? null,
+      isReturn: prompt.isReturn,
+    },
+    select: { id: true },
+  });
+  await tx.nudgeEntry.createMany({ data: prompt.entries.map((entry, position) => toRow(id, position, entry)) });
+  return id;
+}
+
+function toRow(promptId: string, position: number, entry: Entry) {
+  const { record, id, groupId, memberId, kind, part, because } = entry;
+  return {
+    promptId,
+    position,
+    recordType: record,
+    recordId: id,
+    groupId,
+    memberId,
+    kind,
+    part,
+    because: because ?? null,
+  };
+}
+
+/** Milliseconds that a zone's clocks are ahead of UTC at that instant. */
+export const offsetAt = (timeZone: string, at: Date): number => tzOffset(timeZone, at) * 60_000;
