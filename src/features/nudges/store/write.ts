@@ -66,3 +66,25 @@ function toRow(promptId: string, position: number, entry: Entry) {
 
 /** Milliseconds that a zone's clocks are ahead of UTC at that instant. */
 export const offsetAt = (timeZone: string, at: Date): number => tzOffset(timeZone, at) * 60_000;
+
+const number = (day: Date | null): DayNumber | undefined =>
+  day === null ? undefined : Math.round(day.getTime() / 86_400_000);
+
+/** What was asked about a record so far; undefined: nothing. The row is locked until the transaction ends. */
+export async function loadState(tx: Transaction, recordId: string): Promise<NudgeState | undefined> {
+  await tx.$queryRaw`SELECT 1 FROM "NudgeState" WHERE "recordId" = ${recordId} FOR UPDATE`;
+  const row = await tx.nudgeState.findUnique({ where: { recordId } });
+  if (row === null) return undefined;
+  return {
+    askedAt: row.askedAt?.getTime(),
+    askedOn: number(row.askedOn),
+    asks: row.asks,
+    step: row.step === 1 ? 1 : row.step === 2 ? 2 : 0,
+    overdueAsks: row.overdueAsks,
+    overdueFor: number(row.overdueFor),
+    dateAskedOn: number(row.dateAskedOn),
+    handedOverFrom: row.handedOverFromId ?? undefined,
+    snoozedUntil: number(row.snoozedUntil),
+    snoozes: row.snoozes,
+  };
+}
