@@ -10,7 +10,7 @@ import type { Entry, Facts, NudgeState, PlannedPrompt } from './policy/facts.js'
 import { nightHours } from './policy/limits.js';
 import { planNudges } from './policy/plan.js';
 import { loadFacts, loadRoster, type Roster, ruleOf } from './roster.js';
-import { insertPrompt, offsetAt, saveState } from './store/write.js';
+import { insertPrompt, offsetAt, saveAsked } from './store/write.js';
 
 export const jobName = 'nudges';
 
@@ -84,7 +84,7 @@ export async function runNudges(database: Database, workspaceId: string, now: Da
       const got = await claimSlots(tx, key, claims, now);
       const mine = some.filter(({ personId }) => got.has(personId));
       for (const prompt of mine) {
-        for (const entry of prompt.entries) await saveState(tx, entry, states(entry));
+        for (const entry of prompt.entries) await saveAsked(tx, entry, states(entry));
         await writePrompt(tx, round.roster, prompt, now);
       }
       return mine;

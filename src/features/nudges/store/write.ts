@@ -8,23 +8,35 @@ const dbDay = (day: DayNumber | undefined): Date | null => (day === undefined ? 
 
 /** What was asked about a record, written over what stood there. */
 export async function saveState(tx: Db, record: { id: string; groupId: string }, state: NudgeState): Promise<void> {
-  const data = {
-    askedAt: state.askedAt === undefined ? null : new Date(state.askedAt),
-    askedOn: dbDay(state.askedOn),
-    asks: state.asks,
-    step: state.step,
-    overdueAsks: state.overdueAsks,
-    overdueFor: dbDay(state.overdueFor),
-    dateAskedOn: dbDay(state.dateAskedOn),
-    handedOverFromId: state.handedOverFrom ?? null,
-    snoozedUntil: dbDay(state.snoozedUntil),
-    snoozes: state.snoozes,
-  };
-  await tx.nudgeState.upsert({
-    where: { recordId: record.id },
-    create: { recordId: record.id, groupId: record.groupId, ...data },
-    update: data,
-  });
+  const data = { ...asked(state), ...putOff(state) };
+  await upsert(tx, record, data, data);
+}
+
+/** The same, but for until when it is put off: that may have been said since the state was read. */
+export async function saveAsked(tx: Db, record: { id: string; groupId: string }, state: NudgeState): Promise<void> {
+  await upsert(tx, record, { ...asked(state), ...putOff(state) }, asked(state));
+}
+
+const asked = (state: NudgeState) => ({
+  askedAt: state.askedAt === undefined ? null : new Date(state.askedAt),
+  askedOn: dbDay(state.askedOn),
+  asks: state.asks,
+  step: state.step,
+  overdueAsks: state.overdueAsks,
+  overdueFor: dbDay(state.overdueFor),
+  dateAskedOn: dbDay(state.dateAskedOn),
+  handedOverFromId: state.handedOverFrom ?? null,
+});
+
+const putOff = (state: NudgeState) => ({ snoozedUntil: dbDay(state.snoozedUntil), snoozes: state.snoozes });
+
+async function upsert(
+  tx: Db,
+  { id, groupId }: { id: string; groupId: string },
+  create: ReturnType<typeof asked> & ReturnType<typeof putOff>,
+  update: Partial<typeof create>,
+): Promise<void> {
+  await tx.nudgeState.upsert({ where: { recordId: id }, create: { recordId: id, groupId, ...create }, update });
 }
 
 /** Keeps a prompt and what it asks. @returns its id */
