@@ -81,14 +81,9 @@ function importOf(node: Node): Import | undefined {
   if (typeof type !== 'string' || !importing.includes(type) || !isNode(source)) return undefined;
   // A computed name cannot be followed; nothing of ours may hide behind one.
   const target = typeof source['value'] === 'string' ? source['value'] : '(computed)';
-  return { target, typeOnly: type === 'TSImportType' || namesOnlyTypes(node) };
-}
-
-function namesOnlyTypes(node: Node): boolean {
-  if (node['importKind'] === 'type' || node['exportKind'] === 'type') return true;
-  const specifiers = Array.isArray(node['specifiers']) ? node['specifiers'].filter(isNode) : [];
-  const isType = (entry: Node) => entry['importKind'] === 'type' || entry['exportKind'] === 'type';
-  return specifiers.length > 0 && specifiers.every(isType);
+  // `import { type X }` does not count: with verbatimModuleSyntax an empty import of it remains.
+  const typeOnly = [node['importKind'], node['exportKind']].includes('type') || type === 'TSImportType';
+  return { target, typeOnly };
 }
 
 function readsClock(node: Node): boolean {
