@@ -19,7 +19,7 @@ export const words = {
     toDecide: (of: number) => `${some(of)} ${isOne(of) ? 'thing needs' : 'things need'} a decision from you.`,
     tap: 'Tap to answer; nothing else is needed.',
     again: (of: number) => `${isOne(of) ? 'This one is' : `These ${some(of).toLowerCase()} are`} still open.`,
-    answered: 'All answered. Thank you.',
+    answered: 'All answered.',
   },
   rest: (of: number) => `Show the other ${numbers.format(of)}`,
   restTitle: (of: number) => `${some(of)} more`,
@@ -99,6 +99,34 @@ export const words = {
     later: 'Ask again later',
     spoken: (label: string, ref: string) => `${label}: ${ref}`,
   },
+
+  /** Why something is asked, in lists of what was or will be sent. */
+  reasons: {
+    'due today': 'due today',
+    overdue: 'overdue',
+    'snooze over': 'no longer put off',
+    'due soon': 'due soon',
+    escalation: 'needs a decision',
+    handover: 'handed over',
+    'owner wanted': 'has no owner',
+    'date wanted': 'has no date',
+    'no news': 'no news',
+    review: 'to be reviewed',
+  },
+  reasonPart: (part: string, because: string | undefined) => {
+    const why = because === undefined ? '' : `, owner ${because === 'left' ? 'has left' : because}`;
+    return part === 'on behalf'
+      ? ' (asked for its owner, who is not on Slack)'
+      : part === 'deputy'
+        ? ` (asked as deputy${why})`
+        : why === ''
+          ? ''
+          : ` (${why.slice(2)})`;
+  },
+  newPrompt: 'prompt',
+  followUp: 'reminder in the thread',
+  jobLine: (line: { who: string; what: string; when: string; asked: readonly string[] }) =>
+    `${line.who}: ${line.what} on ${line.when}: ${line.asked.join('; ')}`,
 
   already: (ref: string, standing: string) => `${ref} is ${standing} already. Nothing was changed.`,
   allOf: (parts: readonly string[]) => both.format(parts),
