@@ -26,9 +26,14 @@ export const ids = {
   /** value: the reply's id, "~", a reference */
   replyAbout: 'nudges.reply-about',
   reminders: 'nudges.reminders',
+  /** value: '' */
+  back: 'nudges.back',
   upcoming: 'nudges.upcoming',
   /** value: a person's id on Slack, "~" and a day */
   cancelUpcoming: 'nudges.cancel-upcoming',
   sendNow: 'nudges.send-now',
+  /** value: the message's id */
+  sendAgain: 'nudges.send-again',
+  wasSent: 'nudges.was-sent',
   members: choosers.members,
 } as const;

@@ -128,6 +128,12 @@ export const words = {
   jobLine: (line: { who: string; what: string; when: string; asked: readonly string[] }) =>
     `${line.who}: ${line.what} on ${line.when}: ${line.asked.join('; ')}`,
 
+  reply: {
+    noted: (ref: string) => `Noted for ${ref}.`,
+    which: 'Which action is this about?',
+    already: 'This is recorded already. Nothing was changed.',
+  },
+
   already: (ref: string, standing: string) => `${ref} is ${standing} already. Nothing was changed.`,
   allOf: (parts: readonly string[]) => both.format(parts),
   asked: {
