@@ -1,7 +1,6 @@
 // Messages that cannot be delivered are told to the facilitators in one line; a reminder goes to the channel instead.
 // Where nobody knows whether a message arrived: [Send it again] [It is there]
 import { z } from 'zod';
-import type { Clock } from '../../core/clock.js';
 import { dayOf } from '../../core/dates.js';
 import { UserError } from '../../core/errors.js';
 import { requireFacilitator } from '../../core/rights.js';
@@ -37,7 +36,7 @@ const failed: TroubleHook = async (tx, message, code) => {
   const isReminder = message.kind === kinds.prompt || message.kind === kinds.followUp;
   const goesToChannel = isReminder && !accountGone.has(code);
   if (goesToChannel) await askInChannel(tx, message, now);
-  for (const facilitator of await facilitatorsFor(tx, message)) {
+  for (const facilitator of (await facilitatorsFor(tx, message)).facilitators) {
     await enqueue(tx, {
       workspaceId: message.workspaceId,
       kind: troubleKinds.failed,
@@ -54,13 +53,14 @@ const failed: TroubleHook = async (tx, message, code) => {
 const uncertain: TroubleHook = async (tx, message) => {
   if (isAboutTrouble(message)) return;
   const now = await instantOf(tx, message);
-  for (const facilitator of await facilitatorsFor(tx, message)) {
+  const { groupId, facilitators } = await facilitatorsFor(tx, message);
+  for (const facilitator of facilitators) {
     await enqueue(tx, {
       workspaceId: message.workspaceId,
       kind: troubleKinds.uncertain,
       dedupeKey: [troubleKinds.uncertain, message.id, facilitator].join(':'),
       recipient: facilitator,
-      about: { messageId: message.id },
+      about: { messageId: message.id, groupId },
       notBefore: now,
       now,
     });
@@ -71,7 +71,7 @@ const uncertain: TroubleHook = async (tx, message) => {
 const isAboutTrouble = ({ kind }: TroubledMessage) => kind === troubleKinds.failed || kind === troubleKinds.uncertain;
 
 /** When the message was to be sent: a hook is given no time of its own. */
-async function instantOf(tx: Db, { id }: TroubledMessage): Promise<ReturnType<Clock['now']>> {
+async function instantOf(tx: Db, { id }: TroubledMessage): Promise<Date> {
   return (await tx.outboxMessage.findUniqueOrThrow({ where: { id }, select: { notBefore: true } })).notBefore;
 }
 
@@ -113,21 +113,29 @@ async function askInChannel(tx: Db, message: TroubledMessage, now: Date): Promis
 }
 
 /** Facilitators of the group that the message belongs to, other than its recipient. */
-async function facilitatorsFor(tx: Db, { workspaceId, recipient }: TroubledMessage): Promise<readonly string[]> {
+async function facilitatorsFor(
+  tx: Db,
+  { workspaceId, recipient }: Pick<TroubledMessage, 'workspaceId' | 'recipient'>,
+): Promise<{ readonly groupId: string; readonly facilitators: readonly string[] }> {
   const group = await tx.stakeholderGroup.findFirst({
     where: {
       workspaceId,
       OR: [{ channelId: recipient }, { members: { some: { slackUserId: recipient } } }],
     },
     orderBy: { createdAt: 'asc' },
-    select: { members: { where: { role: 'FACILITATOR', leftAt: null, slackUserId: { not: null } } } },
+    select: { id: true, members: { where: { role: 'FACILITATOR', leftAt: null, slackUserId: { not: null } } } },
   });
-  return (group?.members ?? []).flatMap(({ slackUserId }) =>
+  const facilitators = (group?.members ?? []).flatMap(({ slackUserId }) =>
     slackUserId === null || slackUserId === recipient ? [] : [slackUserId],
   );
+  return { groupId: group?.id ?? '', facilitators };
 }
 
-const aboutMessage = z.object({ messageId: z.string(), code: z.string().default('') });
+const aboutMessage = z.object({
+  messageId: z.string(),
+  code: z.string().default(''),
+  groupId: z.string().default(''),
+});
 
 async function describe(db: Db, messageId: string) {
   const message = await db.outboxMessage.findUnique({ where: { id: messageId } });
@@ -166,7 +174,7 @@ function reasonOf(code: string, isPerson: boolean): { why: string; todo: string 
 }
 
 const renderUncertain: Renderer = async ({ db, message }) => {
-  const { messageId } = aboutMessage.parse(message.about);
+  const { messageId, groupId } = aboutMessage.parse(message.about);
   const found = await describe(db, messageId);
   if (found === null) return { drop: 'no such message' };
   if (found.message.state !== 'UNCERTAIN') {
@@ -174,7 +182,7 @@ const renderUncertain: Renderer = async ({ db, message }) => {
     return message.occasion === 'edit' ? { send: { text: told, blocks: [lines([told])] } } : { drop: 'settled' };
   }
   const told = trouble.uncertain(found.what);
-  const choice = (label: string, id: string) => button({ label, id, value: messageId });
+  const choice = (label: string, id: string) => button({ label, id, groupId, value: messageId });
   return {
     send: {
       text: `${told} ${trouble.askLook}`,
@@ -213,7 +221,7 @@ async function decide(call: GroupCall, id: string, decision: 'send again' | 'was
     if (message === null) throw new UserError(words.gone);
     const isDecided = await decideUncertain(tx, { id, decision, now: call.now });
     const { workspaceId } = message;
-    for (const facilitator of await facilitatorsFor(tx, message)) {
+    for (const facilitator of (await facilitatorsFor(tx, message)).facilitators) {
       const dedupeKey = [troubleKinds.uncertain, id, facilitator].join(':');
       await requestEdit(tx, { workspaceId, dedupeKey, now: call.now, gatherMs: 0 });
     }

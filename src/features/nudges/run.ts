@@ -83,10 +83,7 @@ export async function runNudges(database: Database, workspaceId: string, now: Da
       const claims = some.flatMap(({ personId }) => bySubject.get(personId) ?? []);
       const got = await claimSlots(tx, key, claims, now);
       const mine = some.filter(({ personId }) => got.has(personId));
-      for (const prompt of mine) {
-        for (const entry of prompt.entries) await saveAsked(tx, entry, states(entry));
-        await writePrompt(tx, round.roster, prompt, now);
-      }
+      for (const prompt of mine) await writePrompt(tx, round.roster, states, prompt, now);
       return mine;
     });
     sent.push(...written);
@@ -94,12 +91,25 @@ export async function runNudges(database: Database, workspaceId: string, now: Da
   return { ...round, prompts: sent };
 }
 
-async function writePrompt(
+/** Queues one prompt outside of a round; taking the person's turn is the caller's part. */
+export async function sendPrompt(
   tx: Transaction,
-  { workspaceId, people }: Roster,
+  roster: Roster,
+  facts: Facts,
   prompt: PlannedPrompt,
   now: Date,
 ): Promise<void> {
+  await writePrompt(tx, roster, statesAfter(facts, now), prompt, now);
+}
+
+async function writePrompt(
+  tx: Transaction,
+  { workspaceId, people }: Roster,
+  states: (entry: Entry) => NudgeState,
+  prompt: PlannedPrompt,
+  now: Date,
+): Promise<void> {
+  for (const entry of prompt.entries) await saveAsked(tx, entry, states(entry));
   const id = await insertPrompt(tx, workspaceId, prompt, now);
   const person = people.find((each) => each.id === prompt.personId);
   const { follows } = prompt;
