@@ -10,7 +10,7 @@ import type { Answer, Button, Call, EventHandler, GroupCall } from '../../slack/
 import { cutWords } from '../../slack/cut.js';
 import { withNamedMentions } from '../../slack/named-mentions.js';
 import { findActionItems, reportOn } from '../action-items/use-cases.js';
-import { asTyped, memberships, membersOf } from '../members/use-cases.js';
+import { memberships, membersOf } from '../members/use-cases.js';
 import { ids } from './ids.js';
 import { type Line, promptView } from './prompt-view.js';
 import { kinds, promptKey } from './run.js';

@@ -1,9 +1,9 @@
 // A prompt, one a person a day, by direct message:
 //   Send the contract for the testbeds — 4 days overdue (due Mon 26 Nov) · A-2
 //   [On track] [Done] [Update…] [⋯ Snooze…, At risk, Blocked, New date…, Not mine…] [History]
+// To a facilitator, about what nobody answers or owns: [Reassign] [New date] [Not doing] [Leave it]
 // /intra away until 7 Dec [reason] · /intra back · /intra reminders → modal “Your reminders”
 // /intra upcoming [@person]: [Send now] [Cancel]
-// To a facilitator, about what nobody answers or owns: [Reassign] [New date] [Not doing] [Leave it]
 import type { Feature } from '../../slack/contract.js';
 import { nudgesJob } from './job.js';
 import { answerButtons } from './on-answer.js';
@@ -26,6 +26,7 @@ export const nudges: Feature = {
     ...remindersButtons,
     ...replyButtons,
     ...troubleButtons,
+    ...upcomingButtons,
   ],
   events: replyEvents,
   modals: [...choiceModals, ...remindersModals],
