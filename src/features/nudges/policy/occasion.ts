@@ -31,18 +31,33 @@ export function dayAt(instant: number, offset: number): DayNumber {
   return Math.floor((instant + offset) / dayMs);
 }
 
+/** Not put off, not asked about or recorded today, and not spoken of in the last hours. */
+function mayBeAskedAbout({ state = neverAsked, lastUpdateAt, recordedOn }: OpenItem, day: GroupDay): boolean {
+  const { today, now, limits } = day;
+  if (state.snoozedUntil !== undefined && state.snoozedUntil > today) return false;
+  if (lastUpdateAt !== undefined && now - lastUpdateAt < limits.quietHours * 3_600_000) return false;
+  return (state.askedOn ?? never) < today && recordedOn < today;
+}
+
+/** What belongs into the summary for an owner who was away: whatever is due, whoever was asked meanwhile. */
+export function occasionOfReturn(item: OpenItem, day: GroupDay): Occasion | undefined {
+  const { dueOn } = item;
+  if (dueOn === undefined || !mayBeAskedAbout(item, day)) return undefined;
+  const ahead = dueOn - day.today;
+  if (ahead > Math.max(1, ...day.limits.dueSoon)) return undefined;
+  return { kind: ahead < 0 ? 'overdue' : ahead === 0 ? 'due today' : 'due soon', step: 0, waited: 0 };
+}
+
 /**
  * Whether an open item is to be asked about today, and why; whom is another question.
  * @param item with `asOwned` false: nobody owns it, or its owner has left and nobody stands in
  */
 export function occasionOf(item: OpenItem, day: GroupDay, asOwned: boolean): Occasion | undefined {
-  const { today, now, offset, calendar, limits } = day;
+  const { today, offset, calendar, limits } = day;
   const state = item.state ?? neverAsked;
   const { lastUpdateAt, dueOn, recordedOn } = item;
   const { snoozedUntil, askedOn = never, askedAt } = state;
-  if (snoozedUntil !== undefined && snoozedUntil > today) return undefined;
-  if (lastUpdateAt !== undefined && now - lastUpdateAt < limits.quietHours * 3_600_000) return undefined;
-  if (askedOn >= today || recordedOn >= today) return undefined;
+  if (!mayBeAskedAbout(item, day)) return undefined;
 
   const updatedOn = lastUpdateAt === undefined ? never : dayAt(lastUpdateAt, offset);
   const isAnswered = lastUpdateAt !== undefined && askedAt !== undefined && lastUpdateAt > askedAt;

@@ -26,6 +26,7 @@ interface PersonDay {
   readonly isAway: boolean;
   readonly worksToday: boolean;
   readonly hasBudget: boolean;
+  readonly isReturning: boolean;
 }
 
 /**
@@ -58,39 +59,31 @@ export function planNudges(facts: Facts, now: Date): readonly PlannedPrompt[] {
   }
 
   const prompts: PlannedPrompt[] = [];
-  for (const { person } of people.values()) {
+  for (const { person, isReturning } of people.values()) {
     const own = entries.get(person.id);
     if (own === undefined || person.slotDay === undefined) continue;
     own.sort(
       (a, b) =>
         pressing[a.entry.kind] - pressing[b.entry.kind] || a.dueOn - b.dueOn || (a.entry.id < b.entry.id ? -1 : 1),
     );
-    prompts.push(
-      toPrompt(
-        person,
-        person.slotDay,
-        own.map(({ entry }) => entry),
-      ),
-    );
+    const asked = own.map(({ entry }) => entry);
+    prompts.push(toPrompt(person, person.slotDay, isReturning, asked));
   }
   return prompts;
 }
 
-function toPrompt(person: Person, day: DayNumber, entries: readonly Entry[]): PlannedPrompt {
+function toPrompt(person: Person, day: DayNumber, isReturn: boolean, entries: readonly Entry[]): PlannedPrompt {
   const { lastPrompt } = person;
   const known = new Set(lastPrompt?.about);
   const isRepetition = entries.every(
     ({ id, kind, part }) => known.has(id) && kind === 'overdue' && part !== 'facilitator',
   );
-  const lastDay = person.promptDays.reduce((latest, each) => Math.max(latest, each), Number.NEGATIVE_INFINITY);
   return {
     personId: person.id,
     day,
     // A thread that is further back is not found again.
     follows: lastPrompt !== undefined && isRepetition && day - lastPrompt.day <= 14 ? lastPrompt : undefined,
-    isReturn: person.absences.some(
-      ({ until }) => until !== undefined && until < day && until >= day - 14 && until >= lastDay,
-    ),
+    isReturn,
     entries,
   };
 }
@@ -106,7 +99,11 @@ function personDay(person: Person, now: number, offset: number): PersonDay {
   const thisWeek = promptDays.filter((day) => day >= monday && day <= today).length;
   const weekday = today - monday + 1;
   const worksToday = isThere && !hadOne && reminders.days.some((day) => day === weekday);
-  return { person, today, isThere, isAway, worksToday, hasBudget: thisWeek < reminders.budget };
+  const lastPrompt = promptDays.reduce((latest, day) => Math.max(latest, day), Number.NEGATIVE_INFINITY);
+  const isReturning = absences.some(
+    ({ until }) => until !== undefined && until < today && until >= today - 14 && until >= lastPrompt,
+  );
+  return { person, today, isThere, isAway, worksToday, hasBudget: thisWeek < reminders.budget, isReturning };
 }
 
 /** Groups for which today is a working day, with their members' day. */
@@ -147,6 +144,7 @@ function candidatesOf(
       // Where the person's day is another than the group's, both must be working days.
       worksToday: isThere && day.worksToday && group.calendar.isWorkingDay(day.today),
       hasBudget: day?.hasBudget ?? false,
+      isReturning: day?.isReturning ?? false,
       deputy: undefined,
     });
   }

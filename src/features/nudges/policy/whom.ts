@@ -1,5 +1,5 @@
 import type { DecisionToReview, Entry, Kind, Member, OpenItem, Part } from './facts.js';
-import { type GroupDay, type Occasion, occasionOf, reviewOccasion } from './occasion.js';
+import { type GroupDay, type Occasion, occasionOf, occasionOfReturn, reviewOccasion } from './occasion.js';
 
 /** A member with what decides today whether they may be asked. */
 export interface Candidate {
@@ -10,6 +10,8 @@ export interface Candidate {
   /** There, and today is one of their days. */
   readonly worksToday: boolean;
   readonly hasBudget: boolean;
+  /** Was away until of late, and has had no prompt since. */
+  readonly isReturning: boolean;
   deputy: Candidate | undefined;
 }
 
@@ -56,7 +58,8 @@ function targetOf(item: OpenItem, group: GroupView): Target | undefined {
     const asked = toFacilitator(group, occasion.kind, owner, undefined);
     return asked && { ...asked, part: 'on behalf' };
   }
-  const occasion = occasionOf(item, group, true);
+  const summary = owner.isReturning && canAsk(owner, 'overdue') ? occasionOfReturn(item, group) : undefined;
+  const occasion = summary ?? occasionOf(item, group, true);
   return occasion && askOwner(occasion, owner, group, 'owner', undefined);
 }
 
