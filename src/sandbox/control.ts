@@ -70,7 +70,7 @@ async function route(
     case 'GET changes': {
       const wait = Math.min(Number(query.get('timeout') ?? LONGEST_WAIT_MS), LONGEST_WAIT_MS);
       const version = await workspace.wire.changeAfter(Number(query.get('since') ?? 0), wait);
-      return { version, pending: workspace.wire.pending() };
+      return { version, pending: workspace.wire.pending };
     }
     case 'GET wire':
       return { version: workspace.wire.version, entries: workspace.wire.since(Number(query.get('since') ?? 0)) };

@@ -56,6 +56,8 @@ export type NewMessage = Pick<Message, 'user' | 'text'> &
 /** Channels, direct messages, and what was written in them. */
 export class Conversations {
   readonly #conversations = new Map<string, Conversation>();
+  /** Replies by channel and root, since every message shown asks for the number of its replies. */
+  readonly #replies = new Map<string, Message[]>();
   readonly #clock: Clock;
   #lastTs = 0n;
 
@@ -156,18 +158,31 @@ export class Conversations {
       pinned: false,
     };
     conversation.messages.push(posted);
+    if (isReply(posted)) {
+      const key = `${conversation.id} ${posted.threadTs}`;
+      this.#replies.set(key, [...(this.#replies.get(key) ?? []), posted]);
+    }
     return posted;
   }
 
   remove(conversation: Conversation, message: Message): void {
     const index = conversation.messages.lastIndexOf(message);
     if (index >= 0) conversation.messages.splice(index, 1);
+    const key = `${conversation.id} ${message.threadTs}`;
+    const replies = this.#replies.get(key);
+    if (replies)
+      this.#replies.set(
+        key,
+        replies.filter((each) => each !== message),
+      );
   }
 
   /** The replies to a message that everyone sees, oldest first. */
   replies(conversation: Conversation, ts: string): Message[] {
-    return conversation.messages.filter(
-      (each) => each.threadTs === ts && each.ts !== ts && each.ephemeralTo === undefined,
-    );
+    return this.#replies.get(`${conversation.id} ${ts}`) ?? [];
   }
+}
+
+function isReply(message: Message): boolean {
+  return message.threadTs !== undefined && message.threadTs !== message.ts && message.ephemeralTo === undefined;
 }

@@ -4,7 +4,7 @@ import { newToken } from './ids.js';
 import type { JsonObject } from './json.js';
 import type { Wire } from './wire.js';
 
-export type EnvelopeType = 'slash_commands' | 'interactive' | 'events_api';
+type EnvelopeType = 'slash_commands' | 'interactive' | 'events_api';
 
 /** One thing sent to the app, perhaps several times, and what came of it the first time it was acknowledged. */
 export interface Delivery {

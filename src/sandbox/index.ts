@@ -1,5 +1,12 @@
-export { PracticeClient, PracticeError, type PracticePerson } from './client.js';
+export type { Entered } from './acts/enter.js';
+export { PracticeClient } from './client.js';
 export { MovableClock } from './clock.js';
 export type { NewChannel } from './conversations.js';
+export type { Delivery } from './deliveries.js';
+export type { FaultRule } from './faults.js';
+export type { SeenMessage, ShownView } from './looking.js';
 export type { NewPerson } from './people.js';
+export { PracticeError } from './practice-error.js';
+export type { PracticePerson } from './practice-person.js';
+export type { WireEntry } from './wire.js';
 export { createWorkspace, type Workspace, type WorkspaceOptions } from './workspace.js';

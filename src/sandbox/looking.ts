@@ -63,7 +63,7 @@ export interface ShownView {
   readonly text: string;
 }
 
-export function readerFor(workspace: Workspace, person: Person): Reader {
+function readerFor(workspace: Workspace, person: Person): Reader {
   return {
     tz: person.tz,
     now: workspace.clock(),

@@ -36,7 +36,7 @@ const manifestSchema = z.object({
     .optional(),
 });
 
-export interface SlashCommand {
+interface SlashCommand {
   readonly command: string;
   readonly description: string;
   readonly usageHint: string;
@@ -44,7 +44,7 @@ export interface SlashCommand {
   readonly shouldEscape: boolean;
 }
 
-export interface Shortcut {
+interface Shortcut {
   readonly name: string;
   readonly type: 'global' | 'message';
   readonly callbackId: string;

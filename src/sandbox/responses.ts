@@ -46,7 +46,7 @@ function replace(workspace: Workspace, conversation: Conversation, original: Mes
  * Posts an answer to a command or interaction: to everyone when it says `in_channel`, else to the person alone.
  * @throws ApiError what is wrong with the message
  */
-export function postAnswer(
+function postAnswer(
   workspace: Workspace,
   conversation: Conversation,
   about: Pick<ResponseUrl, 'user' | 'threadTs'>,
@@ -70,21 +70,26 @@ export function postAnswer(
   return message;
 }
 
-/** Takes what came with the acknowledgement of a command: nothing, text, or a message. */
+/**
+ * Takes what came with the acknowledgement of a command: nothing, text, or a message.
+ * @returns `invalid_command_response` when Slack would not post it
+ */
 export function takeCommandAnswer(
   workspace: Workspace,
   conversation: Conversation,
   user: string,
   response: unknown,
-): void {
-  if (!isObject(response) || Object.keys(response).length === 0) return;
+): string | undefined {
+  if (!isObject(response) || Object.keys(response).length === 0) return undefined;
   const entry = workspace.wire.open('from-app', 'answer to the command', '', response);
   try {
     const message = postAnswer(workspace, conversation, { user, threadTs: undefined }, response);
     workspace.wire.close(entry, { received: { ok: true, ts: message.ts }, latencyMs: 0 });
+    return undefined;
   } catch (failure) {
     if (!(failure instanceof ApiError)) throw failure;
     workspace.wire.close(entry, { received: failure.extra, error: failure.code, latencyMs: 0 });
+    return 'invalid_command_response';
   }
 }
 

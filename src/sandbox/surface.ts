@@ -1,5 +1,5 @@
 import { newToken } from './ids.js';
-import { isObject, type JsonObject, objectAt, objectsAt, stringAt, stringsAt } from './json.js';
+import { isObject, type JsonObject, objectsAt, stringAt, stringsAt } from './json.js';
 import { escapeStray, normaliseMrkdwn, unescapeEntities } from './markup.js';
 
 /** Values by block_id and action_id, in the form of Slack's view.state.values. */
@@ -104,7 +104,7 @@ export function optionsOf(element: JsonObject): JsonObject[] {
 }
 
 /** An element's value before anybody touched it; undefined for elements that hold none (buttons, menus). */
-export function initialValue(element: JsonObject): JsonObject | undefined {
+function initialValue(element: JsonObject): JsonObject | undefined {
   const type = stringAt(element, 'type') ?? '';
   const given = (key: string) => element[key] ?? null;
   switch (type) {
@@ -170,10 +170,4 @@ export function isBlank(value: JsonObject): boolean {
   return Object.entries(value).every(
     ([key, each]) => key === 'type' || each === null || each === '' || (Array.isArray(each) && each.length === 0),
   );
-}
-
-/** The type of an element and its confirmation texts, which a client shows before it sends the press. */
-export function confirmationOf(element: JsonObject): JsonObject | undefined {
-  const confirm = objectAt(element, 'confirm');
-  return Object.keys(confirm).length === 0 ? undefined : confirm;
 }

@@ -3,10 +3,10 @@ import { newToken } from './ids.js';
 import { ApiError } from './refusal.js';
 
 /** How long a trigger_id may be exchanged for a view. Source: "Handling user interaction", Using the trigger_id. */
-export const TRIGGER_LIFETIME_MS = 3000;
+const TRIGGER_LIFETIME_MS = 3000;
 /** How long, and how often, a response_url may be used. Source: "Handling user interaction", message responses. */
-export const RESPONSE_URL_LIFETIME_MS = 30 * 60_000;
-export const RESPONSE_URL_USES = 5;
+const RESPONSE_URL_LIFETIME_MS = 30 * 60_000;
+const RESPONSE_URL_USES = 5;
 
 export interface Trigger {
   readonly id: string;

@@ -23,6 +23,7 @@ export class Wire {
   readonly #clock: Clock;
   readonly #keep: number;
   #version = 0;
+  #pending = 0;
   #waiting: (() => void)[] = [];
 
   constructor(clock: Clock, keep = 20_000) {
@@ -56,12 +57,14 @@ export class Wire {
       latencyMs: undefined,
     };
     this.#entries.push(entry);
+    this.#pending += 1;
     if (this.#entries.length > this.#keep) this.#entries.shift();
     this.changed();
     return entry;
   }
 
   close(entry: WireEntry, outcome: { received?: unknown; error?: string | undefined; latencyMs: number }): void {
+    if (entry.state === 'pending') this.#pending -= 1;
     entry.received = outcome.received;
     entry.error = outcome.error;
     entry.state = outcome.error === undefined ? 'ok' : 'failed';
@@ -74,8 +77,9 @@ export class Wire {
     return this.#entries.filter((each) => each.seq > seq);
   }
 
-  pending(): number {
-    return this.#entries.filter((each) => each.state === 'pending').length;
+  /** How many exchanges have begun and not ended. */
+  get pending(): number {
+    return this.#pending;
   }
 
   /** Resolves with the version once it is above `version`, or after `timeoutMs`. */

@@ -125,12 +125,12 @@ export class Workspace {
       return this.conversations.directMessages(person.id, this.bot.id);
     }
     const found = this.conversations.named(reference);
-    const visible = found && (found.kind === 'public' || found.members.has(person.id));
-    if (!visible) {
-      const names = this.conversations
-        .all()
-        .filter((each) => each.kind !== 'im')
-        .map((each) => `#${each.name}`);
+    // Guests and people of other organisations see the channels they are in, and no others.
+    const confined = person.guest !== undefined || person.isStranger;
+    const sees = (each: Conversation) => each.members.has(person.id) || (each.kind === 'public' && !confined);
+    if (!found || !sees(found)) {
+      const channels = this.conversations.all().filter((each) => each.kind !== 'im' && sees(each));
+      const names = channels.map((each) => `#${each.name}`);
       throw new Refusal(`${person.name} sees no channel "${reference}". There are: ${names.join(', ')}, and "dm".`);
     }
     return found;

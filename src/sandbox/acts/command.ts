@@ -52,8 +52,10 @@ export async function runCommand(
       trigger_id: workspace.triggers.issue(person.id),
     },
   });
-  if (delivery.error === undefined) takeCommandAnswer(workspace, conversation, person.id, delivery.response);
-  else tellPerson(workspace, conversation, person.id, `${command.command} failed with the error "${delivery.error}"`);
+  delivery.error ??= takeCommandAnswer(workspace, conversation, person.id, delivery.response);
+  if (delivery.error !== undefined) {
+    tellPerson(workspace, conversation, person.id, `${command.command} failed with the error "${delivery.error}"`);
+  }
   return delivery;
 }
 

@@ -23,9 +23,11 @@ export async function entering(
   entered: Entered,
 ): Promise<JsonObject> {
   const { type, element, label } = interactive;
+  const several = entered === null ? [] : typeof entered === 'string' ? [entered] : entered;
   const takesSeveral = type.startsWith('multi_') || type === 'checkboxes';
-  const one = entered === null || takesSeveral ? null : typeof entered === 'string' ? entered : single(entered, label);
-  const several = entered === null ? [] : typeof entered === 'string' ? [entered] : [...entered];
+  const most = takesSeveral ? (numberAt(element, 'max_selected_items') ?? Number.POSITIVE_INFINITY) : 1;
+  if (several.length > most) throw new Refusal(`"${label}" takes ${most} at most, not ${several.length}.`);
+  const one = several[0] ?? null;
   const external = async (wanted: string) => externalOption(workspace, person, place, interactive, wanted);
   const channel = (reference: string) => workspace.channelFor(reference, person).id;
   switch (type) {
@@ -70,11 +72,6 @@ export async function entering(
     default:
       throw new Refusal(`"${label}" is a ${type}, into which nothing can be entered here.`);
   }
-}
-
-function single(entered: readonly string[], label: string): string | null {
-  if (entered.length > 1) throw new Refusal(`"${label}" takes one entry, not ${entered.length}.`);
-  return entered[0] ?? null;
 }
 
 /** What the client lets a person type: a field stops at its length, and a field of one line has no line breaks. */

@@ -18,7 +18,7 @@ export function interactionBase(workspace: Workspace, person: Person): JsonObjec
   };
 }
 
-export function channelPart(conversation: Conversation): JsonObject {
+function channelPart(conversation: Conversation): JsonObject {
   const name = conversation.kind === 'im' ? 'directmessage' : conversation.name;
   return { id: conversation.id, name: conversation.kind === 'private' ? 'privategroup' : name };
 }

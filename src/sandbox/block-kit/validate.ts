@@ -6,11 +6,14 @@ import { anything, lengthOf, list, oneOf, type Problem, shape, text, truth } fro
 
 export type { Problem } from './rules.js';
 
-/** What is wrong with a message's blocks; empty when Slack would take them. */
-export function checkMessageBlocks(blocks: unknown): Problem[] {
+/**
+ * What is wrong with a message's blocks; empty when Slack would take them.
+ * @param via webhook messages, which answers at a response_url are, may repeat a block_id: examples of Slack's do
+ */
+export function checkMessageBlocks(blocks: unknown, via: 'api' | 'webhook' = 'api'): Problem[] {
   const problems: Problem[] = [];
   list(block, { max: SURFACE_LIMITS.messageBlocks })(blocks, '/blocks', problems);
-  checkIds(blocks, '/blocks', problems);
+  checkIds(blocks, '/blocks', problems, via === 'webhook');
   return problems;
 }
 
@@ -88,13 +91,14 @@ function elementsOf(each: JsonObject): JsonObject[] {
 }
 
 /** block_ids must be unique on their surface, action_ids in their block. */
-function checkIds(blocks: unknown, at: string, problems: Problem[]): void {
+function checkIds(blocks: unknown, at: string, problems: Problem[], mayRepeat = false): void {
   if (!Array.isArray(blocks)) return;
   const seen = new Set<unknown>();
   for (const [index, each] of blocks.filter(isObject).entries()) {
     const id = each['block_id'];
     if (typeof id === 'string' && id !== '') {
-      if (seen.has(id)) problems.push({ message: `block_id already exists: ${id}`, at: `${at}/${index}/block_id` });
+      if (seen.has(id) && !mayRepeat)
+        problems.push({ message: `block_id already exists: ${id}`, at: `${at}/${index}/block_id` });
       seen.add(id);
     }
     const actions = new Set<unknown>();

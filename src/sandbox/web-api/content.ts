@@ -21,15 +21,15 @@ export interface Content {
  * @throws ApiError no_text, msg_too_long, invalid_blocks, invalid_blocks_format, msg_blocks_too_long,
  *   invalid_attachments, invalid_metadata_format, metadata_too_large, markdown_text_conflict
  */
-export function readContent(args: Arguments, textLimit: number): Content {
+export function readContent(args: Arguments, textLimit: number, via: 'api' | 'webhook' = 'api'): Content {
   const blocks = args.objects('blocks', () => new ApiError('invalid_blocks_format'));
   const attachments = args.objects('attachments', () => new ApiError('invalid_attachments'));
   const markdown = args.text('markdown_text');
   if (markdown !== undefined && (args.has('text') || blocks)) throw new ApiError('markdown_text_conflict');
   if (markdown !== undefined && lengthOf(markdown) > 12_000) throw new ApiError('msg_too_long');
   const text = args.text('text') ?? markdown;
-  if (blocks) checkBlocks(blocks);
-  for (const attachment of attachments ?? []) checkBlocks(objectsAt(attachment, 'blocks'));
+  if (blocks) checkBlocks(blocks, via);
+  for (const attachment of attachments ?? []) checkBlocks(objectsAt(attachment, 'blocks'), via);
   if ((attachments?.length ?? 0) > SURFACE_LIMITS.attachments) throw new ApiError('too_many_attachments');
   const empty = (text ?? '').trim() === '' && (blocks?.length ?? 0) === 0 && (attachments?.length ?? 0) === 0;
   if (empty) throw new ApiError('no_text');
@@ -42,8 +42,8 @@ export function readContent(args: Arguments, textLimit: number): Content {
   };
 }
 
-function checkBlocks(blocks: JsonObject[]): void {
-  const problems = checkMessageBlocks(blocks);
+function checkBlocks(blocks: JsonObject[], via: 'api' | 'webhook'): void {
+  const problems = checkMessageBlocks(blocks, via);
   if (problems.length > 0) throw invalidBlocks(problems);
   if (blocksTooLong(blocks)) throw new ApiError('msg_blocks_too_long');
 }
@@ -79,5 +79,5 @@ export function viewArgument(args: Arguments): unknown {
 
 /** The content of an answer to a command or response_url, which is JSON and may leave the text out. */
 export function readAnswer(answer: JsonObject): Content {
-  return readContent(new Arguments(answer), SURFACE_LIMITS.messageText);
+  return readContent(new Arguments(answer), SURFACE_LIMITS.messageText, 'webhook');
 }

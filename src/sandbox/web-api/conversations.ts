@@ -140,7 +140,7 @@ function messagesPage(workspace: Workspace, args: Arguments, all: readonly Messa
     const at = micros(each.ts);
     return inclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
   });
-  const { page, response_metadata, more } = pageOf(args, within, standard, 1000);
+  const { page, response_metadata, more } = pageOf(args, within, standard, 999, 'give fewer');
   const metadata = args.flag('include_all_metadata');
   return {
     messages: page.map((each) => slackMessage(workspace, each, { metadata })),
@@ -183,7 +183,7 @@ const replies: Method = {
     if (!message || message.ephemeralTo !== undefined) throw new ApiError('thread_not_found');
     const rootTs = message.threadTs ?? message.ts;
     const root = conversation.messages.filter((each) => each.ts === rootTs);
-    return messagesPage(workspace, args, [...root, ...workspace.conversations.replies(conversation, rootTs)], 1000);
+    return messagesPage(workspace, args, [...root, ...workspace.conversations.replies(conversation, rootTs)], 999);
   },
 };
 

@@ -90,14 +90,19 @@ export function requireScope(workspace: Workspace, anyOf: readonly string[]): vo
   }
 }
 
-/** One page of a list, with Slack's cursor to the next. */
+/**
+ * One page of a list, with Slack's cursor to the next.
+ * @param beyond what a method does with a limit that is too high: some refuse it, others give as many as they may
+ */
 export function pageOf<Item>(
   args: Arguments,
   all: readonly Item[],
   standard: number,
   most: number,
+  beyond: 'refuse' | 'give fewer' = 'refuse',
 ): { page: Item[]; response_metadata: { next_cursor: string }; more: boolean } {
-  const limit = args.number('limit') ?? standard;
+  const asked = args.number('limit') || standard;
+  const limit = beyond === 'refuse' ? asked : Math.min(asked, most);
   if (limit < 1 || limit > most || !Number.isInteger(limit)) throw new ApiError('invalid_limit');
   const cursor = args.text('cursor') ?? '';
   const from = cursor === '' ? 0 : Number(/^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1]);

@@ -21,7 +21,7 @@ const info: Method = {
 const list: Method = {
   scopes: ['users:read'],
   run(workspace, args) {
-    const { page, response_metadata } = pageOf(args, workspace.people.all(), 1000, 1000);
+    const { page, response_metadata } = pageOf(args, workspace.people.all(), 1000, 1000, 'give fewer');
     return {
       members: page.map((each) => shown(workspace, each)),
       cache_ts: Math.floor(workspace.clock() / 1000),
