@@ -32,8 +32,8 @@ export interface RunningApp {
 const cardPatience = 2_500;
 /** How long a post may take before its outcome counts as unknown, in milliseconds. */
 const senderTimeout = 15_000;
-/** Slack wants an answer to a submission within 3 s; this leaves time for the way. */
-const submissionPatience = 2_300;
+/** Slack wants every delivery acknowledged within 3 s; this leaves time for the way. */
+const patience = 2_300;
 
 /**
  * Puts the parts together and connects to Slack.
@@ -78,7 +78,7 @@ export async function startApp(config: Config, database: Database, clock: Clock,
       return channel && ts ? { channel, ts } : undefined;
     },
   };
-  const parts = { platform, registry: known, tools, submissionPatience };
+  const parts = { platform, registry: known, tools, patience };
   const receiver: Receiver = { ...parts, publishHome: (userId) => publishHome(parts, userId) };
   const inFlight = new Set<Promise<void>>();
   const slack = boltApp(config.slack, self, log, (body, ack) => {

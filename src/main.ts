@@ -5,6 +5,7 @@ import { systemClock } from './core/clock.js';
 import { StartError } from './core/errors.js';
 import { serveHealth } from './health.js';
 import { openDatabase } from './persistence/database.js';
+import { followPracticeClock } from './practice-clock.js';
 
 /** SIGTERM gives us ten seconds: the app gets most of them, closing the database the rest. */
 const deadline = 8_000;
@@ -21,7 +22,8 @@ async function main(): Promise<void> {
     log,
     onProgress: (line) => console.log(line),
   });
-  const app = await startApp(config, database, systemClock, log);
+  const clock = config.followsPracticeClock ? await followPracticeClock(config.slack.apiUrl, log) : systemClock;
+  const app = await startApp(config, database, clock, log);
   let stopping = false;
   const health =
     config.healthPort === undefined

@@ -17,6 +17,8 @@ export interface Config {
   readonly database: { readonly url: string } | { readonly dataDir: string };
   readonly logLevel: LogLevel;
   readonly healthPort: number | undefined;
+  /** In the practice workspace only: the bot goes by that workspace's clock, which people move by hand. */
+  readonly followsPracticeClock: boolean;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -35,6 +37,8 @@ const where = {
   HEALTH_PORT: 'set it to a free port from 1 to 65535, or leave it out for none.',
   DATABASE_URL: 'set it to postgresql://user:password@host:5432/database, or leave it out for the embedded database.',
   INTRA_DATA_DIR: 'set it to a folder for the embedded database, or leave it out for ./data.',
+  INTRA_PRACTICE_CLOCK:
+    'leave it out; it works only where SLACK_API_URL is a practice workspace on this machine, never with Slack.',
   LOG_LEVEL: `set it to one of ${logLevels.join(', ')}, or leave it out for info.`,
 } as const;
 type Variable = keyof typeof where;
@@ -60,6 +64,7 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\/\S+$/)
     .optional(),
   INTRA_DATA_DIR: z.string().default('./data'),
+  INTRA_PRACTICE_CLOCK: z.literal('follow').optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 });
 
@@ -78,6 +83,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   for (const issue of read.error?.issues ?? []) wrong.add(variable(issue.path[0]));
   if (given['SLACK_MODE'] !== 'http' && given['SLACK_APP_TOKEN'] === undefined) wrong.add('SLACK_APP_TOKEN');
   if (given['SLACK_MODE'] === 'http' && given['SLACK_SIGNING_SECRET'] === undefined) wrong.add('SLACK_SIGNING_SECRET');
+  if (given['INTRA_PRACTICE_CLOCK'] !== undefined && !isOnThisMachine(given['SLACK_API_URL'])) {
+    wrong.add('INTRA_PRACTICE_CLOCK');
+  }
   if (!read.success || wrong.size > 0) throw new StartError(complaints(wrong, given));
   const { data } = read;
   return {
@@ -92,7 +100,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     database: data.DATABASE_URL === undefined ? { dataDir: data.INTRA_DATA_DIR } : { url: data.DATABASE_URL },
     logLevel: data.LOG_LEVEL,
     healthPort: data.HEALTH_PORT,
+    followsPracticeClock: data.INTRA_PRACTICE_CLOCK !== undefined,
   };
+}
+
+/** Only an address by which no other machine can be meant. */
+function isOnThisMachine(url: string | undefined): boolean {
+  if (url === undefined || !URL.canParse(url)) return false;
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 }
 
 function variable(name: PropertyKey | undefined): Variable {

@@ -57,8 +57,9 @@ async function lookFor(parts: SenderParts, message: OutboxMessage, thread: Claim
 async function conversationOf(parts: SenderParts, recipient: string): Promise<string> {
   if (!/^[UW]/.test(recipient)) return recipient;
   const { database, workspaceId, client } = parts;
+  // A reply stands where its root does, which need not be the conversation with its recipient.
   const earlier = await database.prisma.outboxMessage.findFirst({
-    where: { workspaceId, recipient, channel: { startsWith: 'D' } },
+    where: { workspaceId, recipient, threadKey: null, channel: { startsWith: 'D' } },
     orderBy: { createdAt: 'desc' },
     select: { channel: true },
   });

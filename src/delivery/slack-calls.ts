@@ -43,7 +43,7 @@ export class SearchTooLong extends Error {
  */
 export function createDeliveryClient(
   token: string,
-  options: { readonly timeoutMs: number } & Pick<WebClientOptions, 'slackApiUrl' | 'logger'>,
+  options: { readonly timeoutMs: number } & Pick<WebClientOptions, 'slackApiUrl' | 'logger' | 'logLevel'>,
 ): WebClient {
   const { timeoutMs, ...rest } = options;
   return new WebClient(token, {

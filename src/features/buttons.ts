@@ -9,7 +9,7 @@ export const buttons = {
   recordMeeting: 'meetings.record',
   /** value: '' or the id of the meeting */
   recordDecision: 'decisions.record',
-  /** value: '' or the reference of the decision, e.g. "D-3" */
+  /** value: '', or the reference of the decision, e.g. "D-3", or "meeting:" and the id of the meeting */
   recordAction: 'action-items.record',
   /** value: a reference, e.g. "A-12" */
   show: 'register.show',
@@ -21,4 +21,11 @@ export const buttons = {
   undo: 'register.undo',
   /** value: word of the list, optionally "~offset~what it is about" */
   list: 'register.list',
+} as const;
+
+/** Ids of search fields that one feature uses and another answers. */
+export const choosers = {
+  members: 'members.choose',
+  meetings: 'meetings.choose',
+  decisions: 'decisions.choose',
 } as const;

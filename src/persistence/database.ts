@@ -3,6 +3,7 @@ import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { openInDirectory, openInMemory } from './embedded.js';
 import { embeddedAdapterFactory } from './embedded-adapter.js';
 import { type Prisma, PrismaClient } from './generated/client.js';
+import { lockDirectory } from './lock.js';
 import { readMigrations } from './migration-files.js';
 import type { PersistenceLog } from './persistence-log.js';
 import { openServer } from './server.js';
@@ -53,11 +54,18 @@ export async function openDatabase(where: DatabaseLocation, options: OpenOptions
     if (applied.length > 0) log.info({ applied }, 'migrations applied');
     return database('server', new PrismaPg(pool), () => pool.end());
   }
-  const { pglite, applied } =
-    'dataDir' in where
-      ? await openInDirectory(where.dataDir, migrations, onProgress)
-      : await openInMemory(migrations, where.template);
-  if (applied.length > 0) log.info({ applied }, 'migrations applied');
+  if ('dataDir' in where) {
+    const lock = await lockDirectory(where.dataDir, { onProgress });
+    try {
+      const { pglite, applied } = await openInDirectory(where.dataDir, migrations, onProgress);
+      if (applied.length > 0) log.info({ applied }, 'migrations applied');
+      return database('embedded', embeddedAdapterFactory(pglite), () => pglite.close().finally(lock.release));
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+  const { pglite } = await openInMemory(migrations, where.template);
   return database('embedded', embeddedAdapterFactory(pglite), () => pglite.close());
 }
 

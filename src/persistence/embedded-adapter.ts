@@ -1,13 +1,13 @@
 import { messages, PGlite, type Transaction as PGliteTransaction } from '@electric-sql/pglite';
-import {
-  DriverAdapterError,
-  type IsolationLevel,
-  type SqlDriverAdapter,
-  type SqlMigrationAwareDriverAdapterFactory,
-  type SqlQueryable,
-  type Transaction,
+import type {
+  IsolationLevel,
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+  SqlQueryable,
+  Transaction,
 } from '@prisma/driver-adapter-utils';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { driverError } from './driver-error.js';
 
 /**
  * Prisma's connection to a PGlite. Values are converted by pglite-prisma-adapter; transactions and scripts are ours,
@@ -86,13 +86,5 @@ async function queryableOn(handle: Pick<PGliteTransaction, 'query'>): Promise<Sq
 }
 
 function throwConverted(error: unknown): never {
-  if (!(error instanceof messages.DatabaseError)) throw error;
-  const { code = 'N/A', severity = 'N/A', message, detail, column, hint } = error;
-  throw new DriverAdapterError({
-    originalCode: code,
-    originalMessage: message,
-    ...(code === '40001' || code === '40P01'
-      ? { kind: 'TransactionWriteConflict' }
-      : { kind: 'postgres', code, severity, message, detail, column, hint }),
-  });
+  throw error instanceof messages.DatabaseError ? driverError(error) : error;
 }

@@ -57,14 +57,18 @@ async function applyMissing(
     });
     return appliedMigrationNames;
   } catch (error) {
-    const reason = error instanceof Error ? error.message.trim() : String(error);
-    throw new StartError(
-      `The database could not be brought up to date, and was left as it was before the migration that failed: ${reason}`,
-      { cause: error },
-    );
+    throw new StartError(failureSentence(error), { cause: error });
   } finally {
     engine.free();
   }
+}
+
+/** The engine's message holds the migration's name and the database's words among the places in its own source. */
+function failureSentence(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const name = /migration_name="([^"]+)"/.exec(message)?.[1];
+  const reason = /ERROR: .*/.exec(message)?.[0] ?? message.split('\n')[0];
+  return `The migration ${name ?? 'of the database'} failed, and the database was left as it was before it: ${reason}`;
 }
 
 function isUpToDate(applied: readonly AppliedMigration[], migrations: readonly MigrationFile[]): boolean {

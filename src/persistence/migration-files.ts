@@ -21,10 +21,13 @@ export async function readMigrations(directory = migrationsDirectory): Promise<r
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return await Promise.all(
     names.sort().map(async (name) => {
-      const sql = await readFile(`${directory}/${name}/migration.sql`, 'utf8');
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+      return migrationFile(name, await readFile(`${directory}/${name}/migration.sql`, 'utf8'));
     }),
   );
+}
+
+export function migrationFile(name: string, sql: string): MigrationFile {
+  return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
 }
 
 /** One short text which changes with any migration; names a prepared database. */

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { StartError } from '../core/errors.js';
+import { driverError } from './driver-error.js';
 import { migrate } from './migrate.js';
 import type { MigrationFile } from './migration-files.js';
 import type { PersistenceLog } from './persistence-log.js';
@@ -13,10 +14,13 @@ const POOL_SIZE = 10;
  * the adapter writes instants without a zone and takes what it reads for UTC.
  */
 export function serverPool(url: string, size: number, log: PersistenceLog): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: size, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  pool.on('connect', (client) => {
-    // Queued before whatever the connection was opened for.
-    client.query("SET TIME ZONE 'UTC'").catch((error: Error) => log.warn({ code: error.name }, 'no UTC session'));
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    onConnect: async (client) => {
+      await client.query("SET TIME ZONE 'UTC'");
+    },
   });
   // The pool replaces a connection that broke while idle; without a listener the process would end.
   pool.on('error', (error) => log.warn({ code: error.name }, 'database connection lost'));
@@ -61,7 +65,9 @@ function migrationConnections(pool: pg.Pool) {
     connect: async () => {
       const adapter = await factory.connect();
       adapter.executeScript = async (script) => {
-        await pool.query(script);
+        await pool.query(script).catch((error: unknown) => {
+          throw error instanceof pg.DatabaseError ? driverError(error) : error;
+        });
       };
       return adapter;
     },

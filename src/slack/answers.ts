@@ -77,20 +77,34 @@ export async function giveAnswer(answer: Answer, origin: Origin, tools: AnswerTo
     case 'tell':
       return tell(await withLink(answer.message, answer.card, tools), origin, tools);
     case 'replace':
-      return origin.responseUrl === undefined
-        ? tell(answer.message, origin, tools)
-        : respond(origin.responseUrl, { replace_original: true, ...body(answer.message) }, tools);
+      return replace(answer.message, origin, tools);
     case 'open':
       return openModal(answer.modal, origin, tools);
     case 'update':
-      return origin.view === undefined
-        ? openModal(answer.modal, origin, tools)
-        : void (await tools.client.views.update({
-            view_id: origin.view.id,
-            hash: origin.view.hash,
-            view: toView(answer.modal, origin),
-          }));
+      return updateModal(answer.modal, origin, tools);
   }
+}
+
+async function replace(shown: Message, origin: Origin, tools: AnswerTools): Promise<void> {
+  if (origin.responseUrl !== undefined)
+    return respond(origin.responseUrl, { replace_original: true, ...body(shown) }, tools);
+  // A message that was shown as a modal, because it was asked for in Home, turns its pages there.
+  if (origin.view !== undefined) return updateModal(toldModal(shown), origin, tools);
+  return tell(shown, origin, tools);
+}
+
+async function updateModal(shown: Modal, origin: Origin, tools: AnswerTools): Promise<void> {
+  if (origin.view === undefined) return openModal(shown, origin, tools);
+  await tools.client.views.update({
+    view_id: origin.view.id,
+    hash: origin.view.hash,
+    view: toView(shown, origin),
+  });
+}
+
+/** A message where Slack shows none: over Home or another modal. */
+function toldModal(shown: Message): Modal {
+  return { id: 'told', title: 'INTRA', blocks: shown.blocks ?? textBlocks(shown.text) };
 }
 
 async function openModal(shown: Modal, origin: Origin, tools: AnswerTools): Promise<void> {
@@ -110,7 +124,7 @@ export async function tell(shown: Message, origin: Origin, tools: AnswerTools): 
     );
   }
   if (origin.view !== undefined || origin.inHome) {
-    return openModal({ id: 'told', title: 'INTRA', blocks: shown.blocks ?? textBlocks(shown.text) }, origin, tools);
+    return openModal(toldModal(shown), origin, tools);
   }
   return tellInChannel(shown, origin, tools);
 }

@@ -10,7 +10,7 @@ import {
   readModalContext,
 } from './payloads.js';
 import { type Delivery, handle } from './pipeline.js';
-import { type Ack, type Receiver, settle } from './receiver.js';
+import { type Ack, ackWhenDone, type Receiver, settle } from './receiver.js';
 import { words } from './wording.js';
 
 export async function receiveButton(
@@ -18,9 +18,8 @@ export async function receiveButton(
   payload: z.infer<typeof blockActionsPayload>,
   ack: Ack,
 ): Promise<void> {
-  await ack();
   const [pressed] = payload.actions;
-  if (pressed === undefined || pressed.id.startsWith(linkActionId)) return;
+  if (pressed === undefined || pressed.id.startsWith(linkActionId)) return ack();
   const menuEntry = pressed.id === menuActionId ? readMenuTarget(pressed.value) : undefined;
   const buttonId = menuEntry?.buttonId ?? pressed.id;
   const target = readButtonTarget(menuEntry?.target ?? pressed.value);
@@ -43,15 +42,17 @@ export async function receiveButton(
   };
   const handler = receiver.registry.buttons.get(buttonId);
   if (handler === undefined || target === undefined) {
+    await ack();
     return settle(receiver, origin, { problem: words.outdated });
   }
-  const outcome = await handle(
+  const work = handle(
     receiver.platform,
     delivery,
     handler.anywhere
       ? { anywhere: true, run: (call: Call) => handler.run(call, target.value) }
       : { run: (call: GroupCall) => handler.run(call, target.value) },
   );
-  await settle(receiver, origin, outcome);
+  await ackWhenDone(receiver, work, ack);
+  await settle(receiver, origin, await work);
   if (inHome) await receiver.publishHome(payload.user.id);
 }

@@ -6,7 +6,7 @@ import type { Answer } from './contract.js';
 import { unescapeCommandText } from './mrkdwn.js';
 import type { commandPayload } from './payloads.js';
 import { type Delivery, handle, type Outcome } from './pipeline.js';
-import { type Ack, nowhere, type Receiver, settle } from './receiver.js';
+import { type Ack, ackWhenDone, nowhere, type Receiver, settle } from './receiver.js';
 import type { Registry } from './registry.js';
 import type { Message } from './screen.js';
 import { words } from './wording.js';
@@ -16,7 +16,6 @@ export async function receiveCommand(
   payload: z.infer<typeof commandPayload>,
   ack: Ack,
 ): Promise<void> {
-  await ack();
   const origin: Origin = {
     ...nowhere,
     userId: payload.user_id,
@@ -26,7 +25,9 @@ export async function receiveCommand(
     responseUrl: payload.response_url,
   };
   const delivery: Delivery = { key: `command:${payload.trigger_id}`, via: 'COMMAND', origin };
-  await settle(receiver, origin, await runCommand(receiver, delivery, payload.text.trim()));
+  const work = runCommand(receiver, delivery, payload.text.trim());
+  await ackWhenDone(receiver, work, ack);
+  await settle(receiver, origin, await work);
 }
 
 function runCommand(receiver: Receiver, delivery: Delivery, sent: string): Promise<Outcome> {

@@ -3,7 +3,8 @@ import { type Origin, tellInChannel, tellLinked, textBlocks, toView } from './an
 import type { Call, GroupCall } from './contract.js';
 import { readModalContext, type ViewPayload, type viewSubmissionPayload } from './payloads.js';
 import { type Delivery, handle, type Outcome, type Problem } from './pipeline.js';
-import { type Ack, nowhere, problemMessage, type Receiver } from './receiver.js';
+import { type Ack, after, nowhere, problemMessage, type Receiver } from './receiver.js';
+import { fieldName } from './renewed-fields.js';
 import { words } from './wording.js';
 
 export async function receiveSubmission(
@@ -30,7 +31,7 @@ export async function receiveSubmission(
       ? { anywhere: true, run: (call: Call) => handler.submit(call, submission) }
       : { run: (call: GroupCall) => handler.submit(call, submission) },
   );
-  const inTime = await Promise.race([work, after(receiver.submissionPatience)]);
+  const inTime = await Promise.race([work, after(receiver.patience)]);
   if (inTime === undefined) {
     await ack({ response_action: 'update', view: slowView() });
     return settleSubmission(receiver, origin, await work);
@@ -42,10 +43,6 @@ export async function receiveSubmission(
   if (answer.kind === 'update') return ack({ response_action: 'update', view: toView(answer.modal, here) });
   await ack({ response_action: 'clear' });
   return settleSubmission(receiver, origin, inTime);
-}
-
-function after(milliseconds: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds, undefined).unref());
 }
 
 /** The modal is gone: what there is to say goes to the channel, for the person's eyes only. */
@@ -66,7 +63,12 @@ async function settleSubmission(receiver: Receiver, origin: Origin, outcome: Out
 /** Bad input stands beside its field; what concerns no field stands beside the first one, so that nothing typed is lost. */
 function fieldOrView(outcome: Problem, view: ViewPayload): object {
   const inputs = view.blocks.filter((block) => block.type === 'input').flatMap((block) => block.block_id ?? []);
-  const errors = Object.fromEntries(Object.entries(outcome.fields ?? {}).filter(([name]) => inputs.includes(name)));
+  const errors = Object.fromEntries(
+    inputs.flatMap((id) => {
+      const sentence = outcome.fields?.[fieldName(id)];
+      return sentence === undefined ? [] : [[id, sentence]];
+    }),
+  );
   if (Object.keys(errors).length > 0) return { response_action: 'errors', errors };
   const [first] = inputs;
   if (first !== undefined) return { response_action: 'errors', errors: { [first]: outcome.problem } };

@@ -11,8 +11,8 @@ export interface Receiver {
   readonly platform: Platform;
   readonly registry: Registry;
   readonly tools: AnswerTools;
-  /** Milliseconds after which a submission is acknowledged although its work goes on. */
-  readonly submissionPatience: number;
+  /** Milliseconds after which a delivery is acknowledged although the work on it goes on. */
+  readonly patience: number;
   /** Refreshes a person's Home after they did something there. */
   publishHome(userId: string): Promise<void>;
 }
@@ -25,6 +25,20 @@ export const nowhere = {
   view: undefined,
   inHome: false,
 };
+
+/**
+ * Acknowledges when the work is done, or when it takes longer than Slack's patience. What was not acknowledged because
+ * the process died is then shown to the person as failed, or delivered again, and not silently lost.
+ */
+export async function ackWhenDone(receiver: Receiver, work: Promise<unknown>, ack: Ack): Promise<void> {
+  await Promise.race([work, after(receiver.patience)]);
+  await ack();
+}
+
+/** Resolves with undefined after so many milliseconds. */
+export function after(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, undefined).unref());
+}
 
 /** Shows the outcome of a command or button. What fails here is logged: there is nobody left to tell. */
 export async function settle(receiver: Receiver, origin: Origin, outcome: Outcome): Promise<void> {

@@ -41,7 +41,7 @@ describe('setting up a group', () => {
 
   test('in a channel without a group, other commands offer to set one up', async () => {
     told = await world(database, { group: false });
-    await told.sl.command(channel, '/intra members');
+    await told.sl.command(channel, '/intra member add');
     const answer = await told.sl.waitForMessage(channel, /No group in this channel yet/);
     await told.sl.click(answer, 'Set up the group');
     await told.sl.waitForModal('Set up the group');

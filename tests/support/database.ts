@@ -12,8 +12,10 @@ import { databaseAt, onServer, silentLog } from './global-setup.js';
 export async function testDatabase(): Promise<Database> {
   const source = inject('databaseSource');
   if (source.kind === 'embedded') {
-    const template = new Blob([new Uint8Array(await readFile(source.templateFile))]);
-    const database = await openDatabase({ memory: true, template }, { log: silentLog });
+    const database = await openDatabase(
+      { memory: true, template: await embeddedTemplate(source.templateFile) },
+      { log: silentLog },
+    );
     afterAll(() => database.close());
     return database;
   }
@@ -24,6 +26,11 @@ export async function testDatabase(): Promise<Database> {
     await drop();
   });
   return database;
+}
+
+/** A dumped, migrated data directory in the form in which PGlite takes it. */
+export async function embeddedTemplate(file: string): Promise<Blob> {
+  return new Blob([new Uint8Array(await readFile(file))]);
 }
 
 /** Empties every table, for files that would rather begin each test with nothing than keep groups apart. */

@@ -58,6 +58,11 @@ export interface World {
 export const channel = 'rsg';
 export const elsewhere = 'general';
 
+/** The app's manifest, as Slack would have it. */
+export async function manifest(): Promise<unknown> {
+  return parse(await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+}
+
 let teams = 0;
 
 export async function world(database: Database, options: WorldOptions = {}): Promise<World> {
@@ -68,7 +73,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
   const names = cast.map((person) => person.name);
   teams += 1;
   const workspace = createWorkspace({
-    manifest: parse(await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8')),
+    manifest: await manifest(),
     clock: () => clock.now().getTime(),
     team: { id: `T${process.pid}X${teams}` },
     users: cast,
@@ -91,6 +96,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
     database: { dataDir: '' },
     logLevel: 'silent',
     healthPort: undefined,
+    followsPracticeClock: false,
   };
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   let bot: RunningApp = await startApp(config, database, clock, log);
@@ -129,7 +135,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
 }
 
 /** SL sets up the group, through the modal. */
-export async function setUpGroup(told: World): Promise<void> {
+export async function setUpGroup(told: Pick<World, 'sl'>): Promise<void> {
   await told.sl.command(channel, '/intra setup');
   await told.sl.waitForModal('Set up the group');
   await told.sl.submit({

@@ -2,7 +2,7 @@ import { type ButtonSpec, bold, lines, menu } from '../../slack/blocks.js';
 import type { Choice, ListEntry } from '../../slack/contract.js';
 import { form, radioField, searchField, slackUserField, textField } from '../../slack/forms.js';
 import type { Modal } from '../../slack/screen.js';
-import { buttons } from '../buttons.js';
+import { buttons, choosers } from '../buttons.js';
 import { lengths, type Member, roles } from './domain.js';
 import { words } from './wording.js';
 
@@ -11,7 +11,7 @@ export const ids = {
   edit: 'members.edit',
   left: 'members.left',
   /** Chooses among the members of the group. */
-  choose: 'members.choose',
+  choose: choosers.members,
 } as const;
 
 const labels = words.form;

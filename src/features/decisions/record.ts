@@ -1,0 +1,106 @@
+import type { KnownBlock } from '@slack/types';
+import { formatDay } from '../../core/date-words.js';
+import { dayOf, type PlainDate } from '../../core/dates.js';
+import {
+  actions,
+  type ButtonSpec,
+  bold,
+  button,
+  type Line,
+  lines,
+  menu,
+  paragraph,
+  small,
+  strike,
+} from '../../slack/blocks.js';
+import { cutWords, textLength } from '../../slack/cut.js';
+import { limits } from '../../slack/limits.js';
+import type { Message } from '../../slack/screen.js';
+import { buttons } from '../buttons.js';
+import { meetingLabel } from '../meetings/use-cases.js';
+import { type Decision, type Item, isOpen, referenceOf } from './domain.js';
+import type { Became } from './finding.js';
+import { fatePhrases, modalityPhrase, whenPhrase } from './phrases.js';
+import { words } from './wording.js';
+
+/** How much of one action item stands in the decision's full record. */
+const entryLength = 160;
+/** Kept free of the text that Slack takes, for what Slack may count differently. */
+const spare = 300;
+
+/** `/intra show D-3`: the whole record, with as many of its action items as Slack takes beside the long texts. */
+export function fullRecord(decision: Decision, became: Became | undefined, today: PlainDate): Message {
+  const { statement, why, alternatives, meeting, reviewOn, recordedBy, recordedAt, group } = decision;
+  const reference = referenceOf(decision);
+  const reached = [cutWords(modalityPhrase(decision), 500), whenPhrase(decision, today)];
+  const facts = [
+    reached.filter((part) => part !== '').join(' · '),
+    // A reason has at most 1,000 characters; with three texts of 3,000 all of it would not fit.
+    ...fatePhrases(decision, became, today, 300),
+    ...(decision.withdrawnAt === null ? [] : [words.takenBack]),
+    ...(meeting === null ? [] : [words.full.meeting(meetingLabel(meeting, today))]),
+    ...(reviewOn === null ? [] : [words.reviewOn(formatDay(reviewOn, { today }))]),
+  ];
+  const recorded = words.recordedBy(recordedBy.initials, formatDay(dayOf(recordedAt, group.timeZone), { today }));
+  const head: KnownBlock[] = [
+    lines([isOpen(decision) ? bold(statement) : strike(statement)]),
+    lines(...facts.map((fact): Line => [fact])),
+    ...titled(words.full.why, why),
+    ...titled(words.full.alternatives, alternatives),
+  ];
+  const foot: KnownBlock[] = [small(`${reference} · ${recorded}`), actions(...footButtons(decision))];
+  const items = itemLines(decision.items, limits.messageText - spare - textLength([...head, ...foot]), today);
+  const body = items.length === 0 ? [] : [lines([bold(words.full.items)], ...items.map((line): Line => [line]))];
+  return {
+    text: [`${reference}: ${statement}`, ...facts, why, alternatives, ...items, recorded]
+      .filter((part) => part !== '')
+      .join('\n'),
+    blocks: [...head, ...body, ...foot],
+  };
+}
+
+function titled(title: string, text: string): readonly KnownBlock[] {
+  return text === '' ? [] : [lines([bold(title)]), paragraph(text)];
+}
+
+/** What can be done with it, and the records it is linked with. */
+function footButtons(decision: Decision) {
+  const { group, meeting, supersedes, supersededBy } = decision;
+  const reference = referenceOf(decision);
+  const spec = (label: string, id: string, value: string): ButtonSpec => ({ label, id, groupId: group.id, value });
+  const linked = [meeting, supersedes, supersededBy].flatMap((link) => link?.reference ?? []);
+  return [
+    button(spec(words.history, buttons.history, reference)),
+    ...(isOpen(decision)
+      ? [
+          button(spec(words.edit, buttons.edit, reference)),
+          button(spec(words.addAction, buttons.recordAction, reference)),
+        ]
+      : []),
+    // In a menu, because Slack takes an id only once among the buttons of a block.
+    ...(linked.length === 0 ? [] : [menu(linked.map((link) => spec(words.show(link), buttons.show, link)))]),
+  ];
+}
+
+function itemLines(items: readonly Item[], room: number, today: PlainDate): readonly string[] {
+  const all = items.map((item) => itemLine(item, today));
+  const sizeOf = (entries: readonly string[]) => entries.reduce((sum, entry) => sum + entry.length + 1, 20);
+  if (sizeOf(all) <= room) return all;
+  const kept: string[] = [];
+  for (const line of all) {
+    if (sizeOf([...kept, line, words.full.more(all.length)]) > room) break;
+    kept.push(line);
+  }
+  return [...kept, words.full.more(all.length - kept.length)];
+}
+
+function itemLine({ number, text, status, owner, dueOn, dueWords }: Item, today: PlainDate): string {
+  const due =
+    dueOn !== null
+      ? words.full.due(formatDay(dueOn, { today }))
+      : dueWords === ''
+        ? words.full.noDate
+        : words.full.inWords(cutWords(dueWords, 60));
+  const facts = [owner ?? words.full.noOwner, ...(status === 'OPEN' ? [due] : []), words.itemStatus[status]];
+  return `A-${number} ${cutWords(text, entryLength)} (${facts.join(', ')})`;
+}

@@ -1,0 +1,250 @@
+import { type PlainDate, plainDate } from '../../core/dates.js';
+import { formatReference } from '../../core/references.js';
+import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
+import type { Db, Transaction } from '../../persistence/database.js';
+import type { Prisma } from '../../persistence/generated/client.js';
+import { meetingReference } from '../meetings/use-cases.js';
+import {
+  type Decider,
+  type Decision,
+  type DecisionStatus,
+  deciderOf,
+  inOrder,
+  type Modality,
+  prefix,
+} from './domain.js';
+import type { DecisionFacts } from './facts.js';
+
+const shape = {
+  group: { select: { id: true, workspaceId: true, channelId: true, timeZone: true } },
+  meeting: { select: { id: true, number: true, title: true, heldOn: true } },
+  recordedBy: { select: { id: true, initials: true } },
+  supersedes: { select: { id: true, number: true } },
+  supersededBy: { select: { id: true, number: true } },
+  decidedBy: {
+    select: {
+      member: { select: { id: true, initials: true, organisation: { select: { name: true } } } },
+      organisation: { select: { id: true, name: true } },
+    },
+  },
+  actionItems: {
+    where: { withdrawnAt: null },
+    select: {
+      number: true,
+      text: true,
+      status: true,
+      dueOn: true,
+      dueWords: true,
+      owner: { select: { initials: true } },
+    },
+    orderBy: { number: 'asc' },
+  },
+} as const satisfies Prisma.DecisionInclude;
+
+type Row = Prisma.DecisionGetPayload<{ include: typeof shape }>;
+
+const day = (value: Date | null): PlainDate | null => (value === null ? null : plainDate(fromDbDate(value)));
+const dbDay = (value: PlainDate | null): Date | null => (value === null ? null : toDbDate(value));
+const link = (row: { id: string; number: number } | null) =>
+  row === null ? null : { id: row.id, reference: formatReference(prefix, row.number) };
+
+function toDecision(row: Row): Decision {
+  const { id, group, number, statement, modality, status, why, alternatives, meeting } = row;
+  const { recordedBy, recordedAt, withdrawnAt, version } = row;
+  return {
+    id,
+    group,
+    number,
+    statement,
+    modality,
+    status,
+    why,
+    alternatives,
+    meeting:
+      meeting === null ? null : { ...meeting, heldOn: day(meeting.heldOn), reference: meetingReference(meeting) },
+    reviewOn: day(row.reviewOn),
+    supersedes: link(row.supersedes),
+    supersededBy: link(row.supersededBy),
+    recordedBy,
+    recordedAt,
+    withdrawnAt,
+    version,
+    decidedBy: inOrder(row.decidedBy.flatMap(toDecider)),
+    items: row.actionItems.map(({ owner, dueOn, ...item }) => ({
+      ...item,
+      owner: owner?.initials ?? null,
+      dueOn: day(dueOn),
+    })),
+  };
+}
+
+function toDecider({ member, organisation }: Row['decidedBy'][number]): Decider[] {
+  if (member !== null) return [deciderOf(member)];
+  return organisation === null ? [] : [{ memberId: null, organisationId: organisation.id, name: organisation.name }];
+}
+
+/** Taken back or not; `groupId` undefined only where the bot itself asks. */
+export async function findDecision(db: Db, groupId: string | undefined, id: string): Promise<Decision | null> {
+  const row = await db.decision.findFirst({
+    where: { id, ...(groupId === undefined ? {} : { groupId }) },
+    include: shape,
+  });
+  return row === null ? null : toDecision(row);
+}
+
+/** Taken back or not. */
+export async function findDecisionByNumber(db: Db, groupId: string, number: number): Promise<Decision | null> {
+  const row = await db.decision.findUnique({ where: { groupId_number: { groupId, number } }, include: shape });
+  return row === null ? null : toDecision(row);
+}
+
+/** Those that were not taken back, newest first. */
+export async function findDecisions(
+  db: Db,
+  groupId: string,
+  page: { offset: number; size: number },
+): Promise<readonly Decision[]> {
+  const rows = await db.decision.findMany({
+    where: { groupId, withdrawnAt: null },
+    include: shape,
+    orderBy: { number: 'desc' },
+    skip: page.offset,
+    take: page.size,
+  });
+  return rows.map(toDecision);
+}
+
+/** How many were not taken back: decisions, and what was only proposed, whatever became of it. */
+export async function countDecisions(db: Db, groupId: string): Promise<{ decisions: number; proposals: number }> {
+  const groups = await db.decision.groupBy({ by: ['modality'], where: { groupId, withdrawnAt: null }, _count: true });
+  const total = (isProposal: boolean) =>
+    groups.reduce((sum, { modality, _count }) => sum + ((modality === 'PROPOSED') === isProposal ? _count : 0), 0);
+  return { decisions: total(false), proposals: total(true) };
+}
+
+/** As much of open decisions as a search field shows, newest first, at most `most`. `typed` may be part of the statement. */
+export async function openDecisionNames(
+  db: Db,
+  groupId: string,
+  search: { typed: string; number: number | undefined; most: number },
+): Promise<readonly Pick<Decision, 'id' | 'number' | 'statement' | 'status'>[]> {
+  const { typed, number, most } = search;
+  return db.decision.findMany({
+    where: {
+      groupId,
+      withdrawnAt: null,
+      status: { in: ['ACCEPTED', 'PROPOSED'] },
+      ...(typed === ''
+        ? {}
+        : {
+            OR: [
+              { statement: { contains: likeLiteral(typed), mode: 'insensitive' } },
+              ...(number === undefined ? [] : [{ number }]),
+            ],
+          }),
+    },
+    select: { id: true, number: true, statement: true, status: true },
+    orderBy: { number: 'desc' },
+    take: most,
+  });
+}
+
+/** Prisma hands `contains` to LIKE as it is, where % and _ stand for anything. */
+function likeLiteral(typed: string): string {
+  return typed.replace(/[\\%_]/g, (character) => `\\${character}`);
+}
+
+const columns = ({ meeting, reviewOn, decidedBy: _, ...rest }: DecisionFacts) => ({
+  ...rest,
+  meetingId: meeting?.id ?? null,
+  reviewOn: dbDay(reviewOn),
+});
+
+export async function insertDecision(
+  tx: Transaction,
+  decision: {
+    groupId: string;
+    number: number;
+    status: DecisionStatus;
+    supersedesId: string | null;
+    recordedById: string;
+    recordedAt: Date;
+  },
+  facts: DecisionFacts,
+): Promise<Decision> {
+  const row = await tx.decision.create({
+    data: {
+      ...decision,
+      ...columns(facts),
+      decidedBy: {
+        createMany: { data: facts.decidedBy.map(({ memberId, organisationId }) => ({ memberId, organisationId })) },
+      },
+    },
+    include: shape,
+  });
+  return toDecision(row);
+}
+
+interface Version {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** @returns null where the decision is no longer at that version: somebody else changed it. */
+export async function updateDecision(
+  tx: Transaction,
+  { id, version }: Version,
+  facts: DecisionFacts,
+  status: DecisionStatus,
+): Promise<Decision | null> {
+  const { count } = await tx.decision.updateMany({
+    where: { id, version },
+    data: { ...columns(facts), status, version: { increment: 1 } },
+  });
+  if (count === 0) return null;
+  const ids = (key: 'memberId' | 'organisationId') => facts.decidedBy.flatMap((decider) => decider[key] ?? []);
+  await tx.decisionMaker.deleteMany({
+    where: {
+      decisionId: id,
+      OR: [
+        { memberId: { not: null, notIn: ids('memberId') } },
+        { organisationId: { not: null, notIn: ids('organisationId') } },
+      ],
+    },
+  });
+  await tx.decisionMaker.createMany({
+    data: facts.decidedBy.map(({ memberId, organisationId }) => ({ decisionId: id, memberId, organisationId })),
+    skipDuplicates: true,
+  });
+  return findDecision(tx, undefined, id);
+}
+
+/** @returns null where the decision is no longer at that version. */
+export async function setStatus(
+  tx: Transaction,
+  { id, version }: Version,
+  data: { status: DecisionStatus; modality?: Modality },
+): Promise<Decision | null> {
+  const { count } = await tx.decision.updateMany({
+    where: { id, version },
+    data: { ...data, version: { increment: 1 } },
+  });
+  return count === 0 ? null : findDecision(tx, undefined, id);
+}
+
+/**
+ * Marks the decision as taken back. It no longer supersedes any other: that one may be superseded anew.
+ * @returns null where the decision is no longer at that version
+ */
+export async function withdrawDecision(tx: Transaction, { id, version }: Version, now: Date): Promise<Decision | null> {
+  const { count } = await tx.decision.updateMany({
+    where: { id, version },
+    data: { withdrawnAt: now, supersedesId: null, version: { increment: 1 } },
+  });
+  return count === 0 ? null : findDecision(tx, undefined, id);
+}
+
+/** Waits for whoever is changing the decision, and keeps it as it is until the transaction ends. */
+export async function lockDecision(tx: Transaction, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Decision" WHERE "id" = ${id} FOR SHARE`;
+}

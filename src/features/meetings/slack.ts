@@ -1,0 +1,157 @@
+// /intra meeting [title] → modal “Record a meeting”: Title, Date, Place, Present, Notes
+// The meeting's card in the channel: [Record a decision] [Record an action] [⋯ History, Edit, Details]
+import { z } from 'zod';
+import { requireRecorder } from '../../core/rights.js';
+import type { Renderer } from '../../delivery/rendering.js';
+import { textBlocks } from '../../slack/answers.js';
+import type { Answer, Feature, GroupCall, RecordKind, Submission } from '../../slack/contract.js';
+import { membersOf } from '../members/use-cases.js';
+import { factsOf, type Meeting, type MeetingFacts, prefix, recordType, referenceOf } from './domain.js';
+import { explainMeetingChanges, fullRecord } from './record.js';
+import {
+  cardMessage,
+  editModal,
+  ids,
+  listEntry,
+  type Meanwhile,
+  personChoice,
+  readMeetingForm,
+  recordedMessage,
+  recordModal,
+  savedMessage,
+} from './screens.js';
+import { countMeetings, findMeeting } from './store.js';
+import { undoMeetingChange } from './undo.js';
+import {
+  type Edited,
+  editMeeting,
+  findMeetingByNumber,
+  findMeetings,
+  meetingCardKey,
+  meetingChoices,
+  meetingToEdit,
+  recordMeeting,
+} from './use-cases.js';
+import { words } from './wording.js';
+
+async function openRecord(call: GroupCall, title: string): Promise<Answer> {
+  // Said before somebody fills in a form in vain; it counts when the form is submitted.
+  requireRecorder(call.actor);
+  return { kind: 'open', modal: recordModal(title) };
+}
+
+async function submitRecord(call: GroupCall, { state }: Submission): Promise<Answer> {
+  const input = readMeetingForm(state);
+  return call.once(async (tx) => {
+    const { meeting, changeId } = await recordMeeting({ ...call, tx }, input);
+    return { kind: 'tell', message: recordedMessage(meeting, changeId), card: meetingCardKey(meeting.id) };
+  });
+}
+
+async function openEdit(call: GroupCall, meetingId: string): Promise<Answer> {
+  const meeting = await meetingToEdit(call.db, call.actor, meetingId);
+  return { kind: 'open', modal: editModal(meeting, factsOf(meeting), meeting.present.map(personChoice), undefined) };
+}
+
+const edited = z.object({ id: z.string(), version: z.number().int() });
+
+async function submitEdit(call: GroupCall, { state, data }: Submission): Promise<Answer> {
+  const seen = edited.parse(JSON.parse(data));
+  const input = readMeetingForm(state);
+  return call.once(async (tx) => afterEdit(call, await editMeeting({ ...call, tx }, seen, input), tx));
+}
+
+async function afterEdit(call: GroupCall, outcome: Edited, db: GroupCall['db']): Promise<Answer> {
+  const { meeting } = outcome;
+  switch (outcome.kind) {
+    case 'saved':
+      return { kind: 'tell', message: savedMessage(meeting, outcome.changeId), card: meetingCardKey(meeting.id) };
+    case 'unchanged': {
+      const told = words.unchanged(referenceOf(meeting));
+      return { kind: 'tell', message: { text: told, blocks: textBlocks(told) } };
+    }
+    case 'stale':
+      return { kind: 'update', modal: await modalAgain(call, outcome, meeting, outcome.facts, db) };
+  }
+}
+
+/** The modal with what the person entered, and above it what others changed meanwhile. */
+async function modalAgain(
+  call: GroupCall,
+  outcome: Extract<Edited, { kind: 'stale' }>,
+  meeting: Meeting,
+  facts: MeetingFacts,
+  db: GroupCall['db'],
+) {
+  const people = await membersOf(db, call.actor.group.id);
+  const authors = new Set(outcome.meanwhile.map(({ byMemberId }) => byMemberId));
+  const meanwhile: Meanwhile = {
+    who: words.meanwhile.who(people.filter(({ id }) => authors.has(id)).map(({ initials }) => initials)),
+    lines: explainMeetingChanges(outcome.meanwhile, call.today).flatMap((change) => change.lines),
+    renewed: outcome.renewed,
+  };
+  const present = facts.present.map((person) => personChoice(people.find(({ id }) => id === person.id) ?? person));
+  return editModal(meeting, facts, present, meanwhile);
+}
+
+const about = z.object({ meetingId: z.string() });
+
+const renderCard: Renderer = async ({ db, message, now }) => {
+  const meeting = await findMeeting(db, undefined, about.parse(message.about).meetingId);
+  return meeting === null ? { drop: 'no such meeting' } : { send: cardMessage(meeting, now) };
+};
+
+/** The meeting; the shared commands have just found it. */
+async function known(call: GroupCall, meetingId: string): Promise<Meeting> {
+  const meeting = await findMeeting(call.db, call.actor.group.id, meetingId);
+  if (meeting === null) throw new Error('the meeting that was found is not there');
+  return meeting;
+}
+
+const record: RecordKind = {
+  prefix,
+  type: recordType,
+  noun: words.noun,
+  find: async (db, groupId, number) => (await findMeetingByNumber(db, groupId, number))?.id,
+  async title(db, meetingId) {
+    const meeting = await findMeeting(db, undefined, meetingId);
+    if (meeting === null) throw new Error('the meeting that was found is not there');
+    return { reference: referenceOf(meeting), title: meeting.title };
+  },
+  show: async (call, meetingId) => fullRecord(await known(call, meetingId), call.today),
+  explain: async (call, changes) => explainMeetingChanges(changes, call.today),
+  edit: openEdit,
+  undo: (tx, { actor, now, via, change }) => undoMeetingChange({ tx, actor, now, via }, change),
+};
+
+export const meetings: Feature = {
+  name: 'meetings',
+  commands: [{ word: 'meeting', ...words.command, run: openRecord }],
+  commonest: [{ label: words.commonest, id: ids.record }],
+  buttons: [{ id: ids.record, run: (call) => openRecord(call, '') }],
+  modals: [
+    { id: ids.record, submit: submitRecord },
+    { id: ids.edit, submit: submitEdit },
+  ],
+  choosers: [
+    { id: ids.choose, find: (call, typed) => meetingChoices(call.db, call.actor.group.id, typed, call.today) },
+  ],
+  records: [record],
+  lists: [
+    {
+      word: 'meetings',
+      async page(call, { offset, size }) {
+        const groupId = call.actor.group.id;
+        const total = await countMeetings(call.db, groupId);
+        const shown = await findMeetings(call.db, groupId, { offset, size });
+        return {
+          title: words.listing.title(total),
+          total,
+          entries: shown.map((meeting) => listEntry(meeting, call.today)),
+          empty: words.listing.empty,
+        };
+      },
+    },
+  ],
+  messages: { 'meeting-card': renderCard },
+};

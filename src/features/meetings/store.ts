@@ -1,0 +1,153 @@
+import { plainDate } from '../../core/dates.js';
+import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
+import type { Db, Transaction } from '../../persistence/database.js';
+import type { Prisma } from '../../persistence/generated/client.js';
+import { byInitials, type Meeting, type MeetingFacts } from './domain.js';
+
+const person = { select: { id: true, initials: true, name: true } } as const;
+
+const shape = {
+  group: { select: { id: true, workspaceId: true, channelId: true, timeZone: true } },
+  recordedBy: person,
+  present: { select: { member: person } },
+  decisions: {
+    where: { withdrawnAt: null },
+    select: { number: true, statement: true, modality: true, status: true },
+    orderBy: { number: 'asc' },
+  },
+  actionItems: {
+    where: { withdrawnAt: null },
+    select: { number: true, text: true, status: true, owner: { select: { initials: true } } },
+    orderBy: { number: 'asc' },
+  },
+} as const satisfies Prisma.MeetingInclude;
+
+type Row = Prisma.MeetingGetPayload<{ include: typeof shape }>;
+
+function toMeeting(row: Row): Meeting {
+  const { id, group, number, title, place, notes, recordedBy, recordedAt, withdrawnAt, version } = row;
+  return {
+    id,
+    group,
+    number,
+    title,
+    heldOn: row.heldOn === null ? null : plainDate(fromDbDate(row.heldOn)),
+    place,
+    notes,
+    present: byInitials(row.present.map(({ member }) => member)),
+    recordedBy,
+    recordedAt,
+    withdrawnAt,
+    version,
+    outcomes: row.decisions,
+    items: row.actionItems.map(({ owner, ...item }) => ({ ...item, owner: owner?.initials ?? null })),
+  };
+}
+
+/** Taken back or not; `groupId` undefined only where the bot itself asks. */
+export async function findMeeting(db: Db, groupId: string | undefined, id: string): Promise<Meeting | null> {
+  const row = await db.meeting.findFirst({
+    where: { id, ...(groupId === undefined ? {} : { groupId }) },
+    include: shape,
+  });
+  return row === null ? null : toMeeting(row);
+}
+
+export async function findMeetingByNumber(db: Db, groupId: string, number: number): Promise<Meeting | null> {
+  const row = await db.meeting.findUnique({ where: { groupId_number: { groupId, number } }, include: shape });
+  return row === null ? null : toMeeting(row);
+}
+
+/** Those that were not taken back, newest first. */
+export async function findMeetings(
+  db: Db,
+  groupId: string,
+  page: { offset: number; size: number; recordedSince?: Date },
+): Promise<readonly Meeting[]> {
+  const rows = await db.meeting.findMany({
+    where: {
+      groupId,
+      withdrawnAt: null,
+      ...(page.recordedSince === undefined ? {} : { recordedAt: { gte: page.recordedSince } }),
+    },
+    include: shape,
+    orderBy: { number: 'desc' },
+    skip: page.offset,
+    take: page.size,
+  });
+  return rows.map(toMeeting);
+}
+
+export async function countMeetings(db: Db, groupId: string): Promise<number> {
+  return db.meeting.count({ where: { groupId, withdrawnAt: null } });
+}
+
+/** As much of every meeting as a search field shows, newest first. */
+export async function meetingNames(
+  db: Db,
+  groupId: string,
+): Promise<readonly Pick<Meeting, 'id' | 'number' | 'title' | 'heldOn'>[]> {
+  const rows = await db.meeting.findMany({
+    where: { groupId, withdrawnAt: null },
+    select: { id: true, number: true, title: true, heldOn: true },
+    orderBy: { number: 'desc' },
+  });
+  return rows.map((row) => ({ ...row, heldOn: row.heldOn === null ? null : plainDate(fromDbDate(row.heldOn)) }));
+}
+
+export async function insertMeeting(
+  tx: Transaction,
+  meeting: { groupId: string; number: number; recordedById: string; recordedAt: Date },
+  facts: MeetingFacts,
+): Promise<Meeting> {
+  const { present, heldOn, ...rest } = facts;
+  const row = await tx.meeting.create({
+    data: {
+      ...meeting,
+      ...rest,
+      heldOn: heldOn === null ? null : toDbDate(heldOn),
+      present: { createMany: { data: present.map(({ id }) => ({ memberId: id })) } },
+    },
+    include: shape,
+  });
+  return toMeeting(row);
+}
+
+/** @returns null where the meeting is no longer at that version: somebody else changed it. */
+export async function updateMeeting(
+  tx: Transaction,
+  { id, version }: { id: string; version: number },
+  facts: MeetingFacts,
+): Promise<Meeting | null> {
+  const { present, heldOn, ...rest } = facts;
+  const { count } = await tx.meeting.updateMany({
+    where: { id, version },
+    data: { ...rest, heldOn: heldOn === null ? null : toDbDate(heldOn), version: { increment: 1 } },
+  });
+  if (count === 0) return null;
+  const ids = present.map((member) => member.id);
+  await tx.meetingAttendance.deleteMany({ where: { meetingId: id, memberId: { notIn: ids } } });
+  await tx.meetingAttendance.createMany({
+    data: ids.map((memberId) => ({ meetingId: id, memberId })),
+    skipDuplicates: true,
+  });
+  return findMeeting(tx, undefined, id);
+}
+
+/** @returns false where the meeting is no longer at that version. */
+export async function withdrawMeeting(
+  tx: Transaction,
+  { id, version }: { id: string; version: number },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.meeting.updateMany({
+    where: { id, version },
+    data: { withdrawnAt: now, version: { increment: 1 } },
+  });
+  return count > 0;
+}
+
+/** Waits for whoever is changing the meeting, and keeps it from being taken back until the transaction ends. */
+export async function lockMeeting(tx: Transaction, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Meeting" WHERE "id" = ${id} FOR SHARE`;
+}

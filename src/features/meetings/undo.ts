@@ -1,0 +1,82 @@
+import { UserError } from '../../core/errors.js';
+import { cancel } from '../../delivery/outbox.js';
+import { recordChange } from '../../persistence/audit.js';
+import { undoState } from '../../persistence/record-history.js';
+import type { Change } from '../../slack/contract.js';
+import { membersOf } from '../members/use-cases.js';
+import { countsOf, factsOf, type Meeting, readFacts, recordType, referenceOf } from './domain.js';
+import { findMeeting, updateMeeting, withdrawMeeting } from './store.js';
+import { meetingCardKey, refreshMeetingCard, type Work } from './use-cases.js';
+import { words } from './wording.js';
+
+/**
+ * Takes a change of a meeting back by a new entry. Whether this person may is the caller's to judge.
+ * @throws UserError where something was built on it
+ */
+export async function undoMeetingChange(work: Work, change: Change): Promise<void> {
+  const { tx, actor } = work;
+  const meeting = await findMeeting(tx, actor.group.id, change.recordId);
+  if (meeting === null) throw new UserError(words.errors.unknown);
+  const reference = referenceOf(meeting);
+  const state = await undoState(tx, change);
+  if (state === 'already undone') throw new UserError(words.undo.alreadyUndone);
+  if (state === 'is itself an undo') throw new UserError(words.undo.isUndo(reference));
+  if (state === 'built upon') throw new UserError(words.undo.builtUpon(reference));
+  if (change.act === words.acts.recorded) await takeBack(work, meeting, change);
+  else await restore(work, meeting, change);
+}
+
+async function takeBack(work: Work, meeting: Meeting, change: Change): Promise<void> {
+  const { tx, now, actor } = work;
+  const reference = referenceOf(meeting);
+  if (!(await withdrawMeeting(tx, meeting, now))) throw new UserError(words.undo.builtUpon(reference));
+  // Looked at only now: whoever records something under the meeting holds it (meetingToRecordUnder), so what they
+  // recorded is seen here, or they see that it was taken back.
+  const after = await findMeeting(tx, actor.group.id, meeting.id);
+  if (after === null || after.outcomes.length + after.items.length > 0) {
+    throw new UserError(words.undo.hasOutcomes(reference, words.counts(countsOf(after ?? meeting))));
+  }
+  await recordUndo(work, change, { before: { withdrawn: false }, after: { withdrawn: true } });
+  const key = { workspaceId: actor.group.workspaceId, dedupeKey: meetingCardKey(meeting.id) };
+  // A card that nobody has seen need not be posted only to say that it is void.
+  if (await cancel(tx, key, words.acts.takenBack)) return;
+  await refreshMeetingCard(tx, { workspaceId: actor.group.workspaceId, meetingId: meeting.id, now });
+}
+
+async function restore(work: Work, meeting: Meeting, change: Change): Promise<void> {
+  const { tx, now, actor } = work;
+  const { withdrawn: _, present, ...before } = readFacts(change.before);
+  const people = present === undefined ? undefined : await membersOf(tx, actor.group.id);
+  const current = factsOf(meeting);
+  const facts = {
+    title: before.title ?? current.title,
+    heldOn: before.heldOn === undefined ? current.heldOn : before.heldOn,
+    place: before.place ?? current.place,
+    notes: before.notes ?? current.notes,
+    present: present?.filter(({ id }) => people?.some((member) => member.id === id)) ?? current.present,
+  };
+  if ((await updateMeeting(tx, meeting, facts)) === null) {
+    throw new UserError(words.undo.builtUpon(referenceOf(meeting)));
+  }
+  await recordUndo(work, change, { before: readFacts(change.after), after: readFacts(change.before) });
+  await refreshMeetingCard(tx, { workspaceId: actor.group.workspaceId, meetingId: meeting.id, now });
+}
+
+async function recordUndo(
+  { tx, now, via, actor }: Work,
+  change: Change,
+  facts: { before: object; after: object },
+): Promise<void> {
+  await recordChange(tx, {
+    groupId: actor.group.id,
+    recordType,
+    recordId: change.recordId,
+    act: words.acts.takenBack,
+    at: now,
+    byMemberId: actor.memberId,
+    via,
+    before: { ...facts.before },
+    after: { ...facts.after },
+    undoesId: change.id,
+  });
+}

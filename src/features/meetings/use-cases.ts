@@ -1,0 +1,189 @@
+import type { Actor, GroupContext, Via } from '../../core/actor.js';
+import { dayOf, type PlainDate } from '../../core/dates.js';
+import { UserError } from '../../core/errors.js';
+import { difference, factsBefore, mergeEntered } from '../../core/facts.js';
+import { foldName } from '../../core/names.js';
+import { requireRecorder } from '../../core/rights.js';
+import { enqueue, requestEdit } from '../../delivery/outbox.js';
+import { recordChange } from '../../persistence/audit.js';
+import type { Db, Transaction } from '../../persistence/database.js';
+import { nextNumber } from '../../persistence/numbering.js';
+import { lastChanges } from '../../persistence/record-history.js';
+import type { Change, Choice } from '../../slack/contract.js';
+import { membersOf } from '../members/use-cases.js';
+import {
+  checkMeeting,
+  factsOf,
+  type Meeting,
+  type MeetingFacts,
+  type MeetingInput,
+  prefix,
+  readFacts,
+  recordType,
+  referenceOf,
+  requireMayEdit,
+} from './domain.js';
+import { meetingLabel } from './labels.js';
+import { findMeeting, findMeetings, insertMeeting, lockMeeting, meetingNames, updateMeeting } from './store.js';
+import { words } from './wording.js';
+
+export type { Meeting, MeetingInput } from './domain.js';
+export { referenceOf as meetingReference } from './domain.js';
+export { meetingLabel } from './labels.js';
+export { findMeeting, findMeetingByNumber, findMeetings } from './store.js';
+
+export interface Work {
+  readonly tx: Transaction;
+  readonly now: Date;
+  readonly via: Via;
+  readonly actor: Actor;
+}
+
+/** The dedupe key of a meeting's message in the channel; decisions and action items of the meeting are its replies. */
+export const meetingCardKey = (meetingId: string) => `meeting-card:${meetingId}`;
+
+/** Asks for a meeting's card to be shown as things are now, e.g. with new counts. */
+export async function refreshMeetingCard(
+  tx: Transaction,
+  card: { workspaceId: string; meetingId: string; now: Date },
+): Promise<void> {
+  const { workspaceId, meetingId, now } = card;
+  await requestEdit(tx, { workspaceId, dedupeKey: meetingCardKey(meetingId), now });
+}
+
+/** Records a meeting and queues its card. @returns the id of the change, too. @throws FieldErrors, UserError */
+export async function recordMeeting(
+  { tx, now, via, actor }: Work,
+  input: MeetingInput,
+): Promise<{ readonly meeting: Meeting; readonly changeId: string }> {
+  requireRecorder(actor);
+  const { group, memberId } = actor;
+  const facts = checkMeeting(input, await membersOf(tx, group.id));
+  const number = await nextNumber(tx, group.id, prefix);
+  const meeting = await insertMeeting(
+    tx,
+    { groupId: group.id, number, recordedById: memberId, recordedAt: now },
+    facts,
+  );
+  const { id: changeId } = await recordChange(tx, {
+    groupId: group.id,
+    recordType,
+    recordId: meeting.id,
+    act: words.acts.recorded,
+    at: now,
+    byMemberId: memberId,
+    via,
+    before: null,
+    after: { ...facts },
+  });
+  await enqueue(tx, {
+    workspaceId: group.workspaceId,
+    kind: 'meeting-card',
+    dedupeKey: meetingCardKey(meeting.id),
+    recipient: group.channelId,
+    about: { meetingId: meeting.id },
+    notBefore: now,
+    now,
+  });
+  return { meeting, changeId };
+}
+
+export type Edited =
+  | { readonly kind: 'saved'; readonly meeting: Meeting; readonly changeId: string }
+  | { readonly kind: 'unchanged'; readonly meeting: Meeting }
+  /** Others were quicker: nothing was written. */
+  | {
+      readonly kind: 'stale';
+      readonly meeting: Meeting;
+      readonly meanwhile: readonly Change[];
+      /** What the person entered, with what the others wrote where the person had changed nothing. */
+      readonly facts: MeetingFacts;
+      readonly renewed: readonly string[];
+    };
+
+/** @param seen the version of the meeting that the person saw. @throws FieldErrors, UserError */
+export async function editMeeting(
+  work: Work,
+  seen: { readonly id: string; readonly version: number },
+  input: MeetingInput,
+): Promise<Edited> {
+  const { tx, now, via, actor } = work;
+  const current = await meetingToEdit(tx, actor, seen.id);
+  const facts = checkMeeting(input, await membersOf(tx, actor.group.id));
+  if (current.version !== seen.version) return stale(tx, current, seen.version, facts);
+  const changed = difference(factsOf(current), facts);
+  if (changed === undefined) return { kind: 'unchanged', meeting: current };
+  const meeting = await updateMeeting(tx, seen, facts);
+  if (meeting === null) return stale(tx, await meetingToEdit(tx, actor, seen.id), seen.version, facts);
+  const { id: changeId } = await recordChange(tx, {
+    groupId: actor.group.id,
+    recordType,
+    recordId: meeting.id,
+    act: words.acts.edited,
+    at: now,
+    byMemberId: actor.memberId,
+    via,
+    ...changed,
+  });
+  await refreshMeetingCard(tx, { workspaceId: actor.group.workspaceId, meetingId: meeting.id, now });
+  return { kind: 'saved', meeting, changeId };
+}
+
+/** The meeting, where this person may edit it. @throws UserError */
+export async function meetingToEdit(db: Db, actor: Actor, id: string): Promise<Meeting> {
+  const meeting = await findMeeting(db, actor.group.id, id);
+  if (meeting === null) throw new UserError(words.errors.unknown);
+  requireMayEdit(actor, meeting);
+  if (meeting.withdrawnAt !== null) throw new UserError(words.errors.withdrawn(referenceOf(meeting)));
+  return meeting;
+}
+
+async function stale(tx: Transaction, current: Meeting, seenVersion: number, entered: MeetingFacts): Promise<Edited> {
+  // Every change of a meeting raises its version by one and writes one entry.
+  const changes = await lastChanges(tx, { recordType, recordId: current.id }, current.version - seenVersion);
+  const seen = factsBefore(changes.map(({ before }) => readFacts(before)));
+  const merged = mergeEntered(entered, seen, factsOf(current));
+  return { kind: 'stale', meeting: current, meanwhile: changes, ...merged };
+}
+
+/**
+ * The meeting, held until the transaction ends so that nobody takes it back meanwhile: for what is recorded under it.
+ * @returns null where there is none in this group, or it was taken back
+ */
+export async function meetingToRecordUnder(tx: Transaction, groupId: string, id: string): Promise<Meeting | null> {
+  await lockMeeting(tx, id);
+  const meeting = await findMeeting(tx, groupId, id);
+  return meeting === null || meeting.withdrawnAt !== null ? null : meeting;
+}
+
+/** The meeting recorded last; undefined where there is none. */
+export async function latestMeeting(db: Db, groupId: string): Promise<Meeting | undefined> {
+  const [latest] = await findMeetings(db, groupId, { offset: 0, size: 1 });
+  return latest;
+}
+
+/** The meeting that was recorded today, where it is exactly one: what is recorded now probably belongs to it. */
+export async function onlyMeetingOfToday(db: Db, group: GroupContext, now: Date): Promise<Meeting | undefined> {
+  const today = dayOf(now, group.timeZone);
+  const recordedSince = new Date(now.getTime() - 48 * 3_600_000);
+  const recent = await findMeetings(db, group.id, { offset: 0, size: 50, recordedSince });
+  const [only, ...others] = recent.filter(({ recordedAt }) => dayOf(recordedAt, group.timeZone) === today);
+  return others.length === 0 ? only : undefined;
+}
+
+/** Choices for a search field: "M-5 · 5th RSG meeting · Tue 18 Sep", newest first, those that contain what was typed. */
+export async function meetingChoices(
+  db: Db,
+  groupId: string,
+  typed: string,
+  today: PlainDate,
+): Promise<readonly Choice[]> {
+  const key = foldName(typed);
+  const all = (await meetingNames(db, groupId)).map((meeting) => meetingChoice(meeting, today));
+  return key === '' ? all : all.filter(({ label }) => foldName(label).includes(key));
+}
+
+/** A meeting as a choice in a search field. */
+export function meetingChoice(meeting: Pick<Meeting, 'id' | 'number' | 'title' | 'heldOn'>, today: PlainDate): Choice {
+  return { label: meetingLabel(meeting, today), value: meeting.id };
+}

@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { type Clock, systemClock } from './core/clock.js';
+
+const answer = z.object({ now: z.number() });
+
+export interface PracticeClock extends Clock {
+  stop(): void;
+}
+
+/**
+ * The clock of the practice workspace at this address, which people move by hand; the bot and its schedule go by it.
+ * It runs on between two looks. The configuration lets this happen on this machine only.
+ * @param apiUrl the workspace's `SLACK_API_URL`
+ */
+export async function followPracticeClock(apiUrl: string, log: Pick<Logger, 'warn'>): Promise<PracticeClock> {
+  const origin = new URL(apiUrl).origin;
+  let offsetMs = await look(origin);
+  const timer = setInterval(() => {
+    look(origin).then(
+      (offset) => {
+        offsetMs = offset;
+      },
+      () => log.warn('the practice workspace does not tell its time'),
+    );
+  }, 250).unref();
+  return {
+    now: () => new Date(systemClock.now().getTime() + offsetMs),
+    stop: () => clearInterval(timer),
+  };
+}
+
+async function look(origin: string): Promise<number> {
+  const response = await fetch(`${origin}/control/workspace`, { signal: AbortSignal.timeout(2_000) });
+  return answer.parse(await response.json()).now - systemClock.now().getTime();
+}
