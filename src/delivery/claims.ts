@@ -1,7 +1,8 @@
 import type { Db } from '../persistence/database.js';
 import { type OutboxMessage, Prisma } from '../persistence/generated/client.js';
 import { nextTokenAt, type Pace, takeTokens, tokensAt } from './pace.js';
-import { lockBuckets, postKey, readBuckets, writePace } from './pace-ledger.js';
+import { type Buckets, lockBuckets, postKey, writePace } from './pace-ledger.js';
+import { later } from './sender-parts.js';
 
 /** What there is to do with a message. A check looks whether a doubtful posting stands in the conversation. */
 export type Task = 'post' | 'edit' | 'check';
@@ -60,31 +61,45 @@ const expiringWith = (s: Scope) => Prisma.sql`
   FROM "OutboxMessage" m
   WHERE m."workspaceId" = ${s.workspaceId} AND m."state" = 'PENDING' AND m."expiresAt" <= ${instant(s.asOf)}`;
 
-/**
- * How many milliseconds until there is something to do, 0 for now; null where nothing is under way, and nothing becomes
- * due within the next `horizonMs` of the register's time.
- */
-export async function nextWorkIn(db: Db, scope: Scope, horizonMs: number): Promise<number | null> {
-  const until = instant(new Date(scope.asOf.getTime() + horizonMs));
-  const editsUntil = instant(new Date(scope.editsAsOf.getTime() + horizonMs));
-  const ms = (wait: Prisma.Sql) => Prisma.sql`(extract(epoch FROM min(${wait})) * 1000)::float8`;
-  const [waits] = await db.$queryRaw<[Record<Task | 'expiry', number | null>]>`
+/** What a look at the outbox shows. */
+export interface Outlook {
+  /** Milliseconds until there is something to do, 0 for now; null: nothing is under way, and nothing becomes due. */
+  readonly waitMs: number | null;
+  /** What there is to do now. */
+  readonly due: ReadonlySet<Task | 'expiry'>;
+}
+
+/** Looks for what is due now or within the next `horizonMs` of the register's time; changes nothing. */
+export async function look(db: Db, scope: Scope, horizonMs: number): Promise<Outlook> {
+  const { workspaceId, pace, now } = scope;
+  const until = instant(later(scope.asOf, horizonMs));
+  const editsUntil = instant(later(scope.editsAsOf, horizonMs));
+  const ms = (wait: Prisma.Sql) => Prisma.sql`(extract(epoch FROM ${wait}) * 1000)::float8`;
+  const bucket = (key: keyof Buckets) => Prisma.sql`
+    (SELECT ${ms(Prisma.sql`"fullAt"`)} FROM "SendPace" WHERE "workspaceId" = ${workspaceId} AND "key" = ${key})`;
+  type Found = Record<Task | 'expiry' | keyof Buckets, number | null>;
+  const [found] = await db.$queryRaw<[Found]>`
     SELECT
-      (SELECT ${ms(postWait(scope))} ${postsWith(scope)} AND m."notBefore" <= ${until}) AS "post",
-      (SELECT ${ms(editWait(scope))} ${editsWith(scope)} AND m."editAfter" <= ${editsUntil}) AS "edit",
-      (SELECT ${ms(leaseWait(scope))} ${checksWith(scope)}) AS "check",
-      (SELECT ${ms(leaseWait(scope))} ${expiringWith(scope)}) AS "expiry"`;
-  const buckets = await readBuckets(db, scope.workspaceId);
-  const { pace, now } = scope;
-  const token = (rule: Pace['posts'], fullAt: Date | undefined) =>
-    nextTokenAt(rule, fullAt, now).getTime() - now.getTime();
-  const all = [
-    waits.post === null ? null : Math.max(waits.post, token(pace.posts, buckets.posts)),
-    waits.edit === null ? null : Math.max(waits.edit, token(pace.edits, buckets.edits)),
-    waits.check === null ? null : Math.max(waits.check, token(pace.reads, buckets.reads)),
-    waits.expiry,
-  ].filter((wait) => wait !== null);
-  return all.length === 0 ? null : Math.max(0, Math.ceil(Math.min(...all)));
+      (SELECT min(${ms(postWait(scope))}) ${postsWith(scope)} AND m."notBefore" <= ${until}) AS "post",
+      (SELECT min(${ms(editWait(scope))}) ${editsWith(scope)} AND m."editAfter" <= ${editsUntil}) AS "edit",
+      (SELECT min(${ms(leaseWait(scope))}) ${checksWith(scope)}) AS "check",
+      (SELECT min(${ms(leaseWait(scope))}) ${expiringWith(scope)}) AS "expiry",
+      ${bucket('posts')} AS "posts", ${bucket('edits')} AS "edits", ${bucket('reads')} AS "reads"`;
+  const due = new Set<Task | 'expiry'>();
+  let waitMs: number | null = null;
+  const consider = (task: Task | 'expiry', wait: number | null, key?: keyof Buckets) => {
+    if (wait === null) return;
+    const fullAt = key && found[key];
+    const token = key && fullAt ? nextTokenAt(pace[key], new Date(fullAt), now).getTime() - now.getTime() : 0;
+    const total = Math.max(0, Math.ceil(Math.max(wait, token)));
+    if (total === 0) due.add(task);
+    waitMs = Math.min(waitMs ?? total, total);
+  };
+  consider('post', found.post, 'posts');
+  consider('edit', found.edit, 'edits');
+  consider('check', found.check, 'reads');
+  consider('expiry', found.expiry);
+  return { waitMs, due };
 }
 
 async function take(
@@ -113,48 +128,42 @@ async function expire(tx: Db, scope: Scope): Promise<void> {
 }
 
 /**
- * Takes up to `capacity` messages that are due, for the holder alone until `leaseUntil`, and uses up the rate limits
+ * Takes up to `capacity` messages of those that a look has shown to be due, for the holder alone until `leaseUntil`, and uses up the rate limits
  * for them: at most one post a conversation, which stays closed to others until the holder opens it again.
  * To be called in a transaction. One claim at a time runs in a workspace, in whichever process.
  */
 export async function claim(
   tx: Db,
   scope: Scope,
+  due: Outlook['due'],
   holder: { readonly leasedBy: string; readonly leaseUntil: Date; readonly capacity: number },
 ): Promise<readonly Claimed[]> {
   const { workspaceId, now, pace } = scope;
   const buckets = await lockBuckets(tx, workspaceId);
-  await expire(tx, scope);
+  if (due.has('expiry')) await expire(tx, scope);
   let room = holder.capacity;
-
-  const readable = Math.min(room, tokensAt(pace.reads, buckets.reads, now));
-  const checks = await take(
-    tx,
-    holder,
-    Prisma.sql`SELECT m."id" ${checksWith(scope)} AND ${leaseWait(scope)} <= interval '0'
-      ORDER BY m."createdAt", m."id" LIMIT ${readable}`,
-  );
-  room -= checks.length;
-
-  const editable = Math.min(room, tokensAt(pace.edits, buckets.edits, now));
-  const edits = await take(
-    tx,
-    holder,
-    Prisma.sql`SELECT m."id" ${editsWith(scope)} AND ${editWait(scope)} <= interval '0'
-      ORDER BY m."editAfter", m."id" LIMIT ${editable}`,
-  );
-  room -= edits.length;
-
-  const postable = Math.min(room, tokensAt(pace.posts, buckets.posts, now));
-  const posts = await take(
-    tx,
-    holder,
-    Prisma.sql`SELECT d."id" FROM (
+  const some = async (task: Task, tokens: number, candidates: (limit: number) => Prisma.Sql) => {
+    const limit = Math.min(room, tokens);
+    if (!due.has(task) || limit === 0) return [];
+    const ids = await take(tx, holder, candidates(limit));
+    room -= ids.length;
+    return ids;
+  };
+  const checks = await some('check', tokensAt(pace.reads, buckets.reads, now), (limit) => {
+    return Prisma.sql`SELECT m."id" ${checksWith(scope)} AND ${leaseWait(scope)} <= interval '0'
+      ORDER BY m."createdAt", m."id" LIMIT ${limit}`;
+  });
+  const edits = await some('edit', tokensAt(pace.edits, buckets.edits, now), (limit) => {
+    return Prisma.sql`SELECT m."id" ${editsWith(scope)} AND ${editWait(scope)} <= interval '0'
+      ORDER BY m."editAfter", m."id" LIMIT ${limit}`;
+  });
+  const posts = await some('post', tokensAt(pace.posts, buckets.posts, now), (limit) => {
+    return Prisma.sql`SELECT d."id" FROM (
         SELECT DISTINCT ON (m."recipient") m."id", m."createdAt" ${postsWith(scope)}
           AND m."notBefore" <= ${instant(scope.asOf)} AND ${postWait(scope)} <= interval '0'
         ORDER BY m."recipient", m."createdAt", m."id") d
-      ORDER BY d."createdAt", d."id" LIMIT ${postable}`,
-  );
+      ORDER BY d."createdAt", d."id" LIMIT ${limit}`;
+  });
 
   const claimed = await load(tx, workspaceId, { check: checks, edit: edits, post: posts });
   const used: [string, Date][] = [];

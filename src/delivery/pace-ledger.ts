@@ -14,7 +14,7 @@ export const postKey = (recipient: string) => `post:${recipient}`;
 /** Until when edits in a conversation are held back. */
 export const editKey = (channel: string) => `edit:${channel}`;
 
-export async function readBuckets(db: Db, workspaceId: string): Promise<Buckets> {
+async function readBuckets(db: Db, workspaceId: string): Promise<Buckets> {
   const rows = await db.sendPace.findMany({ where: { workspaceId, key: { in: ['posts', 'edits', 'reads'] } } });
   const fullAt = (key: keyof Buckets) => rows.find((row) => row.key === key)?.fullAt;
   return { posts: fullAt('posts'), edits: fullAt('edits'), reads: fullAt('reads') };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.js';
@@ -6,7 +7,7 @@ import type { Database } from '../persistence/database.js';
 import { Alarm, realSleep, type Sleep } from './alarm.js';
 import { type BackoffRule, defaultBackoff } from './backoff.js';
 import { checkMessage } from './check-task.js';
-import { type Claimed, claim, nextWorkIn, type Scope } from './claims.js';
+import { type Claimed, claim, look, type Scope } from './claims.js';
 import { editMessage } from './edit-task.js';
 import { findAll, type MessageStatus } from './outbox.js';
 import { type Pace, slackPace } from './pace.js';
@@ -75,6 +76,9 @@ export interface Sender {
 /** How long a claim that found nothing waits before it looks again: somebody else was quicker (milliseconds). */
 const outrunMs = 25;
 
+/** How long a busy sender waits for places to be free before it looks for more (milliseconds). */
+const betweenLooksMs = 25;
+
 /** While settling, changes are not gathered any longer than this (milliseconds of the register's time). */
 const gatheredMs = 60_000;
 
@@ -97,6 +101,7 @@ export function createSender(options: SenderOptions): Sender {
   const progress = new Alarm(sleep);
   const inFlight = new Set<Promise<void>>();
   let blocked: { readonly code: string; readonly until: Date } | undefined;
+  let lastLook = new Date(0);
   let running: Promise<void> | undefined;
   let isStopping = false;
   let settling = 0;
@@ -111,6 +116,7 @@ export function createSender(options: SenderOptions): Sender {
   async function workOn(claimed: Claimed): Promise<void> {
     const { message, task } = claimed;
     try {
+      await othersTurn();
       const does = { post: postMessage, edit: editMessage, check: checkMessage }[task];
       const result = await does(parts, claimed, () => isStopping);
       if (result) {
@@ -134,6 +140,8 @@ export function createSender(options: SenderOptions): Sender {
 
   /** Takes up what is due. @returns how long there is nothing more to do, in milliseconds */
   async function pass(): Promise<number> {
+    // The embedded database answers without ever giving the event loop a turn: a backlog would hold up all else.
+    await othersTurn();
     if (blocked) {
       const wait = blocked.until.getTime() - clock.now().getTime();
       if (wait > 0) return wait;
@@ -141,11 +149,15 @@ export function createSender(options: SenderOptions): Sender {
     }
     const capacity = concurrency - inFlight.size;
     if (capacity <= 0) return pollMs;
-    const due = await nextWorkIn(database.prisma, scope(), pollMs);
-    if (due === null || due > 0) return due ?? pollMs;
+    // A look costs as much for one message as for many: wait for a few places to be free, but not for slow calls.
+    const restMs = lastLook.getTime() + betweenLooksMs - clock.now().getTime();
+    if (capacity < concurrency / 2 && restMs > 0) return restMs;
+    lastLook = clock.now();
+    const { waitMs, due } = await look(database.prisma, scope(), pollMs);
+    if (waitMs === null || waitMs > 0) return waitMs ?? pollMs;
     const claimed = await database.transaction((tx) => {
       const now = scope();
-      return claim(tx, now, { leasedBy, leaseUntil: later(now.now, leaseMs), capacity });
+      return claim(tx, now, due, { leasedBy, leaseUntil: later(now.now, leaseMs), capacity });
     });
     for (const each of claimed) begin(each);
     return claimed.length > 0 ? 0 : outrunMs;
@@ -182,7 +194,8 @@ export function createSender(options: SenderOptions): Sender {
       work.ring();
       try {
         for (;;) {
-          if (inFlight.size === 0 && (await nextWorkIn(database.prisma, scope(), 0)) === null) return { settled: true };
+          const isIdle = inFlight.size === 0 && (await look(database.prisma, scope(), 0)).waitMs === null;
+          if (isIdle) return { settled: true };
           if (blocked || clock.now() >= deadline) return { settled: false };
           await progress.wait(100);
         }

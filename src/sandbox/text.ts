@@ -148,6 +148,12 @@ function richAsText(object: JsonObject, reader: Reader): string {
       return `@${stringAt(object, 'range') ?? ''}`;
     case 'emoji':
       return `:${stringAt(object, 'name') ?? ''}:`;
+    case 'date': {
+      const seconds = object['timestamp'];
+      const known =
+        typeof seconds === 'number' ? formatDate(seconds, stringAt(object, 'format') ?? '', reader) : undefined;
+      return known ?? stringAt(object, 'fallback') ?? '';
+    }
     case 'rich_text_list':
       return inside.map((each) => `• ${each}`).join('\n');
     case 'rich_text_quote':

@@ -35,11 +35,8 @@ export function readTree(root: string, folder: string, skip: (path: string) => b
 
 /** @throws Error where the text is no TypeScript. */
 export function readSource(path: string, text: string): SourceFile {
-  const { program, errors } = parseSync(path, text);
-  const [error] = errors;
-  if (error !== undefined) throw new Error(`${path}: ${error.message}`);
   const found: { imports: Import[]; readsClock: number[] } = { imports: [], readsClock: [] };
-  visit(program, (node) => {
+  visitNodes(path, text, (node) => {
     const imported = importOf(node);
     if (imported !== undefined) found.imports.push({ ...imported, target: resolve(path, imported.target) });
     if (readsClock(node)) found.readsClock.push(lineAt(text, node['start']));
@@ -47,9 +44,18 @@ export function readSource(path: string, text: string): SourceFile {
   return { ...found, lines: text.replace(/\n$/, '').split('\n').length };
 }
 
-type Node = Readonly<Record<string, unknown>>;
+/** A node of the syntax tree (ESTree). */
+export type Node = Readonly<Record<string, unknown>>;
 
-function isNode(value: unknown): value is Node {
+/** Shows every node of a source text. @throws Error where the text is no TypeScript. */
+export function visitNodes(path: string, text: string, see: (node: Node) => void): void {
+  const { program, errors } = parseSync(path, text);
+  const [error] = errors;
+  if (error !== undefined) throw new Error(`${path}: ${error.message}`);
+  visit(program, see);
+}
+
+export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null;
 }
 
@@ -75,14 +81,9 @@ function importOf(node: Node): Import | undefined {
   if (typeof type !== 'string' || !importing.includes(type) || !isNode(source)) return undefined;
   // A computed name cannot be followed; nothing of ours may hide behind one.
   const target = typeof source['value'] === 'string' ? source['value'] : '(computed)';
-  return { target, typeOnly: type === 'TSImportType' || namesOnlyTypes(node) };
-}
-
-function namesOnlyTypes(node: Node): boolean {
-  if (node['importKind'] === 'type' || node['exportKind'] === 'type') return true;
-  const specifiers = Array.isArray(node['specifiers']) ? node['specifiers'].filter(isNode) : [];
-  const isType = (entry: Node) => entry['importKind'] === 'type' || entry['exportKind'] === 'type';
-  return specifiers.length > 0 && specifiers.every(isType);
+  // `import { type X }` does not count: with verbatimModuleSyntax an empty import of it remains.
+  const typeOnly = [node['importKind'], node['exportKind']].includes('type') || type === 'TSImportType';
+  return { target, typeOnly };
 }
 
 function readsClock(node: Node): boolean {

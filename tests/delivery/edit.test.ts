@@ -1,15 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../src/persistence/database.js';
-import { openTestDatabase } from '../support/database.js';
+import { testDatabase } from '../support/database.js';
 import { PostOffice } from './post-office.js';
 
 let database: Database;
 let office: PostOffice;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
+  database = await testDatabase();
 });
-afterAll(() => database.close());
 beforeEach(async () => {
   office = await PostOffice.open(database);
 });

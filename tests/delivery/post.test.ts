@@ -1,17 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cancel, countByState, enqueue } from '../../src/delivery/outbox.js';
 import type { Database } from '../../src/persistence/database.js';
-import { openTestDatabase } from '../support/database.js';
+import { testDatabase } from '../support/database.js';
 import { PostOffice } from './post-office.js';
 
 let database: Database;
 let office: PostOffice;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
+  database = await testDatabase();
 });
-afterAll(() => database.close());
 beforeEach(async () => {
   office = await PostOffice.open(database);
 });
@@ -24,11 +23,12 @@ describe('posting', () => {
     const id = await office.queue('card', 'C1');
     await office.queue('prompt', 'U1');
     expect(await office.settle()).toBe(true);
-    const [card, prompt] = office.slack.messages;
+    const [card, prompt] = office.slack.messages.toSorted((a, b) => a.channel.localeCompare(b.channel));
     expect([card?.channel, card?.text]).toEqual(['C1', 'card']);
     expect(prompt?.channel).toBe('D1');
     expect(card?.metadata).toMatchObject({ event_type: 'intra_message', event_payload: { id } });
-    expect(office.slack.calls[0]?.args).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' });
+    for (const { args } of office.slack.calls)
+      expect(args).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' });
     const row = await database.prisma.outboxMessage.findUniqueOrThrow({ where: { id } });
     expect(row).toMatchObject({ state: 'SENT', channel: 'C1', ts: card?.ts, shown: 1, wanted: 1, leasedBy: null });
   });
@@ -50,13 +50,13 @@ describe('posting', () => {
   });
 
   it('waits until the time has come, and not beyond the time after which nobody wants it', async () => {
-    await office.queue('later', 'C1', { notBefore: soon(150) });
+    await office.queue('later', 'C1', { notBefore: soon(800) });
     await office.queue('too late', 'C1', { expiresAt: soon(-1) });
     await office.settle();
     expect(await office.state('later')).toBe('PENDING');
     expect(await office.state('too late')).toBe('EXPIRED: not sent in time');
     office.sender().start();
-    await expect.poll(() => office.slack.texts('C1')).toEqual(['later']);
+    await expect.poll(() => office.slack.texts('C1'), { timeout: 5_000 }).toEqual(['later']);
   });
 
   it('takes back what has not been sent, and says so when it is too late', async () => {
@@ -133,12 +133,12 @@ describe('posting', () => {
 
 describe('threads', () => {
   it('wait for their root, in whatever order the work is done', async () => {
-    await office.queue('meeting', 'C1', { notBefore: soon(80) });
+    await office.queue('meeting', 'C1', { notBefore: soon(600) });
     await office.queue('decision', 'C1', { threadKey: 'meeting' });
     await office.settle();
     expect(await office.state('decision')).toBe('PENDING');
     office.sender().start();
-    await expect.poll(() => office.slack.texts('C1')).toEqual(['meeting', 'decision']);
+    await expect.poll(() => office.slack.texts('C1'), { timeout: 5_000 }).toEqual(['meeting', 'decision']);
     const [root, reply] = office.slack.messages;
     expect(reply?.threadTs).toBe(root?.ts);
   });

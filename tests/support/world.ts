@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { pino } from 'pino';
 import { parse } from 'yaml';
 import { type RunningApp, startApp } from '../../src/app.js';
@@ -63,6 +65,15 @@ export async function manifest(): Promise<unknown> {
   return parse(await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'));
 }
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
 let teams = 0;
 
 export async function world(database: Database, options: WorldOptions = {}): Promise<World> {
@@ -90,7 +101,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
       botToken: workspace.app.botToken,
       appToken: workspace.app.appToken,
       signingSecret: workspace.app.signingSecret,
-      port: 0,
+      port: options.mode === 'http' ? await freePort() : 0,
       apiUrl: `${listening.url}/api/`,
     },
     database: { dataDir: '' },
@@ -98,6 +109,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
     healthPort: undefined,
     followsPracticeClock: false,
   };
+  if (options.mode === 'http') workspace.sendRequestsTo(`http://127.0.0.1:${config.slack.port}/slack/events`);
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   let bot: RunningApp = await startApp(config, database, clock, log);
   const told: World = {

@@ -25,6 +25,9 @@ import { words } from './wording.js';
 
 /** How much of one action item stands in the decision's full record. */
 const entryLength = 160;
+/** How much of the short texts is shown beside short and beside long ones; the history has all of it. */
+const roomy = { modality: 800, reason: 1000, meeting: 300 } as const;
+const tight = { modality: 300, reason: 120, meeting: 120 } as const;
 /** Kept free of the text that Slack takes, for what Slack may count differently. */
 const spare = 300;
 
@@ -32,13 +35,14 @@ const spare = 300;
 export function fullRecord(decision: Decision, became: Became | undefined, today: PlainDate): Message {
   const { statement, why, alternatives, meeting, reviewOn, recordedBy, recordedAt, group } = decision;
   const reference = referenceOf(decision);
-  const reached = [cutWords(modalityPhrase(decision), 500), whenPhrase(decision, today)];
+  // Three texts of 3,000 leave less than a tenth of what Slack takes for everything else.
+  const most = statement.length + why.length + alternatives.length > 7500 ? tight : roomy;
+  const reached = [cutWords(modalityPhrase(decision), most.modality), whenPhrase(decision, today)];
   const facts = [
     reached.filter((part) => part !== '').join(' · '),
-    // A reason has at most 1,000 characters; with three texts of 3,000 all of it would not fit.
-    ...fatePhrases(decision, became, today, 300),
+    ...fatePhrases(decision, became, today, most.reason),
     ...(decision.withdrawnAt === null ? [] : [words.takenBack]),
-    ...(meeting === null ? [] : [words.full.meeting(meetingLabel(meeting, today))]),
+    ...(meeting === null ? [] : [words.full.meeting(cutWords(meetingLabel(meeting, today), most.meeting))]),
     ...(reviewOn === null ? [] : [words.reviewOn(formatDay(reviewOn, { today }))]),
   ];
   const recorded = words.recordedBy(recordedBy.initials, formatDay(dayOf(recordedAt, group.timeZone), { today }));

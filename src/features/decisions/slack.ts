@@ -7,6 +7,7 @@ import { matching } from '../../core/people.js';
 import { requireRecorder } from '../../core/rights.js';
 import type { Renderer } from '../../delivery/rendering.js';
 import type { Answer, Choice, Feature, GroupCall, RecordKind, Submission } from '../../slack/contract.js';
+import { withNamedMentions } from '../../slack/named-mentions.js';
 import { findMeeting, meetingChoice, onlyMeetingOfToday } from '../meetings/use-cases.js';
 import { membersOf, organisationsOf } from '../members/use-cases.js';
 import { type Decision, deciderOf, prefix, recordType, referenceOf } from './domain.js';
@@ -27,6 +28,11 @@ async function openRecord(call: GroupCall, typed: string, meetingId: string): Pr
   // Said before somebody fills in a form in vain; it counts when the form is submitted.
   requireRecorder(call.actor);
   return { kind: 'open', modal: recordModal(typed, await likelyMeeting(call, meetingId)) };
+}
+
+async function openTyped(call: GroupCall, _text: string, raw: string): Promise<Answer> {
+  const people = raw.includes('<@') ? await membersOf(call.db, call.actor.group.id) : [];
+  return openRecord(call, withNamedMentions(raw, people), '');
 }
 
 /** The meeting whose card was pressed, or else the only one that was recorded today. */
@@ -115,7 +121,7 @@ const acts = actHandlers();
 
 export const decisions: Feature = {
   name: 'decisions',
-  commands: [{ word: 'decide', ...words.command, run: (call, text) => openRecord(call, text, '') }],
+  commands: [{ word: 'decide', ...words.command, run: openTyped }],
   commonest: [{ label: words.commonest, id: ids.record }],
   buttons: [
     { id: ids.record, run: (call, meetingId) => openRecord(call, '', meetingId) },

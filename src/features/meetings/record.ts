@@ -83,8 +83,6 @@ export function explainMeetingChanges(changes: readonly Change[], today: PlainDa
 }
 
 const factNames = ['title', 'heldOn', 'place', 'present', 'notes'] as const;
-/** How much of a long text stands in one line of the history. */
-const valueLength = 300;
 
 function explain(change: Change, today: PlainDate): readonly string[] {
   const [before, after] = [readFacts(change.before), readFacts(change.after)];
@@ -104,6 +102,6 @@ function shown(facts: ReturnType<typeof readFacts>, name: (typeof factNames)[num
     case 'present':
       return facts.present?.map(({ initials }) => initials).join(', ') || words.notSet;
     default:
-      return facts[name] ? words.quoted(cutWords(facts[name], valueLength)) : words.notSet;
+      return facts[name] ? words.quoted(facts[name]) : words.notSet;
   }
 }

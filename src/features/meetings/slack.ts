@@ -5,6 +5,8 @@ import { requireRecorder } from '../../core/rights.js';
 import type { Renderer } from '../../delivery/rendering.js';
 import { textBlocks } from '../../slack/answers.js';
 import type { Answer, Feature, GroupCall, RecordKind, Submission } from '../../slack/contract.js';
+import { cutWords } from '../../slack/cut.js';
+import { withNamedMentions } from '../../slack/named-mentions.js';
 import { membersOf } from '../members/use-cases.js';
 import { factsOf, type Meeting, type MeetingFacts, prefix, recordType, referenceOf } from './domain.js';
 import { explainMeetingChanges, fullRecord } from './record.js';
@@ -38,6 +40,11 @@ async function openRecord(call: GroupCall, title: string): Promise<Answer> {
   // Said before somebody fills in a form in vain; it counts when the form is submitted.
   requireRecorder(call.actor);
   return { kind: 'open', modal: recordModal(title) };
+}
+
+async function openTyped(call: GroupCall, _text: string, raw: string): Promise<Answer> {
+  const people = raw.includes('<@') ? await membersOf(call.db, call.actor.group.id) : [];
+  return openRecord(call, withNamedMentions(raw, people));
 }
 
 async function submitRecord(call: GroupCall, { state }: Submission): Promise<Answer> {
@@ -87,7 +94,9 @@ async function modalAgain(
   const authors = new Set(outcome.meanwhile.map(({ byMemberId }) => byMemberId));
   const meanwhile: Meanwhile = {
     who: words.meanwhile.who(people.filter(({ id }) => authors.has(id)).map(({ initials }) => initials)),
-    lines: explainMeetingChanges(outcome.meanwhile, call.today).flatMap((change) => change.lines),
+    lines: explainMeetingChanges(outcome.meanwhile, call.today).flatMap((change) =>
+      change.lines.map((line) => cutWords(line, 300)),
+    ),
     renewed: outcome.renewed,
   };
   const present = facts.present.map((person) => personChoice(people.find(({ id }) => id === person.id) ?? person));
@@ -126,7 +135,7 @@ const record: RecordKind = {
 
 export const meetings: Feature = {
   name: 'meetings',
-  commands: [{ word: 'meeting', ...words.command, run: openRecord }],
+  commands: [{ word: 'meeting', ...words.command, run: openTyped }],
   commonest: [{ label: words.commonest, id: ids.record }],
   buttons: [{ id: ids.record, run: (call) => openRecord(call, '') }],
   modals: [

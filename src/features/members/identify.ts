@@ -14,16 +14,12 @@ import { words } from './wording.js';
  */
 export async function identify(database: Database, who: WhoAsks): Promise<Actor> {
   const { db, workspace, userId, groupId, channelId } = who;
-  const asked = { workspaceId: workspace.id, slackUserId: userId };
-  const [named] =
-    groupId === undefined
-      ? channelId === undefined
-        ? []
-        : await findPlaces(db, { ...asked, channelId })
-      : await findPlaces(db, { ...asked, groupId });
+  const person = { workspaceId: workspace.id, slackUserId: userId };
+  const where = groupId !== undefined ? { groupId } : channelId !== undefined ? { channelId } : undefined;
+  const [named] = where === undefined ? [] : await findPlaces(db, person, where);
   if (named?.actor !== undefined) return named.actor;
   if (named !== undefined) return admit(database, who, named);
-  const own = (await findPlaces(db, asked)).filter((place) => place.actor !== undefined);
+  const own = (await findPlaces(db, person, 'own')).filter((place) => place.actor !== undefined);
   const [only, ...others] = own;
   if (only?.actor !== undefined && others.length === 0) return only.actor;
   if (own.length > 1) throw new UserError(words.whichGroup(own.map((place) => place.group.name)));
@@ -32,7 +28,7 @@ export async function identify(database: Database, who: WhoAsks): Promise<Actor>
 
 /** The person in each group they belong to. */
 export async function memberships(db: Db, workspaceId: string, slackUserId: string): Promise<readonly Actor[]> {
-  const places = await findPlaces(db, { workspaceId, slackUserId });
+  const places = await findPlaces(db, { workspaceId, slackUserId }, 'own');
   return places.flatMap((place) => place.actor ?? []);
 }
 
@@ -79,11 +75,11 @@ async function admit(database: Database, who: WhoAsks, place: Place): Promise<Ac
       after: { name: member.name, initials: member.initials, role: member.role },
     });
   });
-  const [joined] = await findPlaces(who.db, {
-    workspaceId: who.workspace.id,
-    slackUserId: who.userId,
-    groupId: group.id,
-  });
+  const [joined] = await findPlaces(
+    who.db,
+    { workspaceId: who.workspace.id, slackUserId: who.userId },
+    { groupId: group.id },
+  );
   if (joined?.actor === undefined) throw new Error('the member who was just admitted is not there');
   return joined.actor;
 }

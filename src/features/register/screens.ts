@@ -30,7 +30,7 @@ const roomForEntries = limits.messageText - 1_500;
 const blocksForEntries = limits.messageBlocks - 4;
 
 /** The entries that fit in one message: at least one, as a page without any would have no next one. */
-export function fittingEntries(entries: readonly ListEntry[]): readonly ListEntry[] {
+function fittingEntries(entries: readonly ListEntry[]): readonly ListEntry[] {
   let [room, blocks] = [roomForEntries, blocksForEntries];
   const end = entries.findIndex((entry) => {
     room -= textLength(entry.blocks);
@@ -156,7 +156,8 @@ export function takenBackMessage(
   { change, lines: explained }: { change: Change; lines: readonly string[] },
   groupId: string,
 ): Message {
-  const { reference, title } = record;
+  const { reference } = record;
+  const title = cutWords(record.title, 200);
   const was = words.wasDone(change.act, wayOf(change), explained.length > 0);
   const { lines: kept } = cutLines(explained, 2_500);
   const of = { groupId, value: reference };

@@ -6,7 +6,7 @@ import { historyOf, lastChangeBy } from '../../persistence/audit.js';
 import type { Db, Transaction } from '../../persistence/database.js';
 import type { Change, ExplainedChange, GroupCall, Listing, RecordKind } from '../../slack/contract.js';
 import { buttons } from '../buttons.js';
-import { type Author, lastOffset, obstacleToUndo, pageSize, undoWindow } from './domain.js';
+import { type Author, lastOffset, obstacleToUndo, undoWindow } from './domain.js';
 import { authorsOf, findChange, isTakenBack, lockMember } from './store.js';
 import { words } from './wording.js';
 
@@ -45,8 +45,13 @@ export async function findRecord(
   const reference = formatReference(parsed.prefix, parsed.number);
   const recordId = await kind.find(db, groupId, parsed.number);
   if (recordId === undefined) {
-    const list = lists.find(({ word }) => word === `${kind.noun}s`)?.word ?? defaultList;
-    throw new UserError(words.notHere(reference, list), { label: words.showThem, id: buttons.list, value: list });
+    const ofKind = lists.find(({ word }) => word === `${kind.noun}s`)?.word;
+    const list = ofKind ?? defaultList;
+    throw new UserError(words.notHere(reference, list, ofKind !== undefined), {
+      label: words.showThem,
+      id: buttons.list,
+      value: list,
+    });
   }
   return { kind, recordId, reference };
 }
@@ -163,5 +168,3 @@ export function chooseList(typed: string, lists: readonly Listing[]): { listing:
   const ofPerson = lists.find(({ takes }) => takes === 'person');
   return ofPerson === undefined || typed.trim() === '' ? undefined : { listing: ofPerson, about: typed.trim() };
 }
-
-export { pageSize };

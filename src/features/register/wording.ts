@@ -31,8 +31,9 @@ export const words = {
     `Which record? Type its reference behind the word, for example /intra ${command} ${kind?.example ?? 'D-3'}.`,
   noReference: (command: string, typed: string, kinds: readonly KindWords[]) =>
     `${quoted(typed)} is not a reference. References look like ${or(kinds.map(({ example, noun }) => `${example} (${noun})`))}, for example: /intra ${command} ${kinds[0]?.example ?? 'D-3'}.`,
-  notHere: (reference: string, list: string) =>
-    `There is no ${reference} in this group. /intra list ${list} shows what there is.`,
+  /** `isOfKind`: the list holds all records of the kind. */
+  notHere: (reference: string, list: string, isOfKind: boolean) =>
+    `There is no ${reference} in this group. /intra list ${list} shows ${isOfKind ? 'them' : `what is ${list}`}.`,
   showThem: 'Show the list',
 
   // Lists
@@ -84,10 +85,15 @@ export const words = {
 
   // Undo
   nothingToUndo: 'There is nothing of yours from the last ten minutes to take back.',
-  notUndoable: (recordType: string) =>
-    recordType === 'member'
-      ? 'Your last change was in the list of people, which undo does not take back. Nothing was changed. To correct it, type /intra members and choose Edit.'
-      : 'Your last change cannot be taken back with undo. Nothing was changed. Ask a facilitator to correct it.',
+  /** Kinds of change that are no record's; by their name in the audit. */
+  notUndoable: (recordType: string) => {
+    const whats: Readonly<Record<string, string>> = {
+      member:
+        'Your last change was in the list of people, which undo does not take back. Nothing was changed. To correct it, type /intra members and choose Edit.',
+      group: 'What you did last was to set up the group, which undo does not take back. Nothing was changed.',
+    };
+    return whats[recordType] ?? 'What you did last cannot be taken back with undo. Nothing was changed.';
+  },
   obstacles: {
     unknown: () => 'There is nothing to take back here. Nothing was changed.',
     'not yours': (author) =>

@@ -75,7 +75,7 @@ describe('finding a record', () => {
     for (const word of ['show', 'history', 'edit']) {
       await expect(world.types(call, word, 'n3')).rejects.toMatchObject({
         name: 'UserError',
-        message: 'There is no N-3 in this group. /intra list notes shows what there is.',
+        message: 'There is no N-3 in this group. /intra list notes shows them.',
         offer: { id: buttons.list, value: 'notes' },
       });
     }
