@@ -85,14 +85,20 @@ export async function types(page: Page, line: string): Promise<void> {
 
 /** Goes to a place in the side bar. */
 export async function goesTo(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('navigation', { name: /^Channels/ }).getByRole('link', { name }).click();
+  await page
+    .getByRole('navigation', { name: /^Channels/ })
+    .getByRole('link', { name })
+    .click();
 }
 
 /** Becomes somebody else by the switch at the top. */
 export async function actsAs(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: /^Act as/ }).click();
   await page.getByRole('menuitemradio', { name }).click();
-  await page.getByRole('button', { name: /^Act as/ }).filter({ hasText: name }).waitFor();
+  await page
+    .getByRole('button', { name: /^Act as/ })
+    .filter({ hasText: name })
+    .waitFor();
 }
 
 /** The modal in front. */
@@ -102,7 +108,10 @@ export function modal(page: Page): Locator {
 
 /** Messages which hold these words, newest last. */
 export function messages(page: Page, words: string | RegExp): Locator {
-  return page.getByRole('feed', { name: /^Messages in/ }).getByRole('article').filter({ hasText: words });
+  return page
+    .getByRole('feed', { name: /^Messages in/ })
+    .getByRole('article')
+    .filter({ hasText: words });
 }
 
 /** Chooses in a field with a list: types, then picks what is offered. */

@@ -10,8 +10,8 @@ import type { Person } from '../people.js';
 import { Refusal } from '../refusal.js';
 import type { Workspace } from '../workspace.js';
 import { fillExactly, fillSchema, pressExactly, pressSchema, suggestExactly, suggestSchema } from './page-acts.js';
-import type { WireLine } from './protocol.js';
 import { streamTo } from './stream.js';
+import { lineOf } from './wire-lines.js';
 
 /** The built page. `scripts/build-page.mjs` makes it. */
 const BUILT = new URL('../ui/dist/', import.meta.url);
@@ -34,6 +34,9 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** How much of the wire is shown, newest last. */
+const MOST_LINES = 2000;
 
 const readSchema = z.object({ channel: z.string(), ts: z.string() });
 
@@ -136,7 +139,7 @@ async function route(
       return {};
     }
     case 'GET wire':
-      return detail === '' ? { lines: lines(workspace, Number(input['since'] ?? 0)) } : { entry: one() };
+      return detail === '' ? { lines: workspace.wire.since(0).slice(-MOST_LINES).map(lineOf) } : { entry: one() };
     case 'POST start-over': {
       const { startOver } = workspace;
       if (!startOver) throw new Refusal('This workspace cannot start over.');
@@ -153,16 +156,6 @@ async function route(
     if (!entry) throw new Refusal('That traffic is no longer remembered.');
     return entry;
   }
-}
-
-/** Traffic begun after `since`, the newest two thousand, without what was sent and received. */
-function lines(workspace: Workspace, since: number): WireLine[] {
-  return workspace.wire
-    .since(since)
-    .slice(-2000)
-    .map(({ seq, at, direction, kind, summary, state, error, latencyMs }) => {
-      return { seq, at, direction, kind, summary, state, error, latencyMs };
-    });
 }
 
 /** A file that a person picks on their machine, for a file input. */

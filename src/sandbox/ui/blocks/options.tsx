@@ -32,12 +32,11 @@ export function OptionsElement({ element, blockId, field }: ElementProps) {
   return (
     <div
       class="options"
-      role={isRadio ? 'radiogroup' : 'group'}
       id={field?.id}
-      aria-labelledby={field?.labelId}
-      aria-label={field ? undefined : 'Options'}
-      aria-describedby={field?.describedBy}
-      aria-required={isRadio && field?.required ? 'true' : undefined}
+      {...(isRadio ? { role: 'radiogroup', 'aria-required': field?.required ? 'true' : undefined } : { role: 'group' })}
+      {...(field
+        ? { 'aria-labelledby': field.labelId, 'aria-describedby': field.describedBy }
+        : { 'aria-label': 'Options' })}
     >
       {choices.map((each) => (
         <label class="option" key={each.key}>

@@ -35,7 +35,7 @@ export function TypingElement({ element, blockId, field }: ElementProps) {
   const onCharacter = field?.dispatches === true && triggers.includes('on_character_entered');
   const send = (entered: string, how: { dispatch: boolean; soon?: boolean }) => {
     last.current = entered;
-    surface.fill(blockId, actionId, valueOf(type, entered), how);
+    surface.fill(blockId, actionId, enteredAs(type, entered), how);
   };
   const shared = {
     id: field?.id,
@@ -96,7 +96,7 @@ function typedIn(element: JsonObject, value: JsonObject | undefined): string {
   return isObject(held) ? richAsTyped(readRich(held)) : '';
 }
 
-function valueOf(type: string, entered: string): JsonObject {
+function enteredAs(type: string, entered: string): JsonObject {
   if (type !== 'rich_text_input') return { type, value: entered === '' ? null : entered };
   const escaped = entered
     .replaceAll('&', '&amp;')

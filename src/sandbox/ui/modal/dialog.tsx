@@ -66,7 +66,6 @@ export function Dialog({ labelId, content, close, children, role = 'dialog', cla
     <dialog
       ref={dialog}
       class={name}
-      // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: an alertdialog is a dialog that asks
       role={role}
       aria-modal="true"
       aria-labelledby={labelId}

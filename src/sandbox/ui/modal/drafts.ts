@@ -33,7 +33,10 @@ export class Drafts {
     this.values.set({ byField: { ...this.values.value.byField, [field]: entry.value } });
     clearTimeout(this.#waiting.get(field)?.timer);
     this.#waiting.delete(field);
-    if (!soon) return this.#tell(entry);
+    if (!soon) {
+      this.#tell(entry);
+      return;
+    }
     const timer = setTimeout(() => {
       this.#waiting.delete(field);
       this.#tell(entry);

@@ -24,8 +24,9 @@ function OpenModal({ view, appName }: { view: PageView; appName: string }) {
   const [refused, setRefused] = useState('');
   const body = useRef<HTMLDivElement>(null);
   const busy = submitting || view.busy;
-  const notice = view.notice ?? (trouble || refused);
   const errors = Object.keys(view.errors).join();
+  // What is wrong with fields stands beside them.
+  const notice = view.notice ?? (trouble || (errors === '' ? refused : ''));
 
   // The first field that is wrong comes into view and gets the focus.
   useEffect(() => {
@@ -49,9 +50,7 @@ function OpenModal({ view, appName }: { view: PageView; appName: string }) {
       await drafts.flush();
       await perform({ act: 'submit', as: me.name, view: view.id });
     } catch (failure) {
-      const sentence = sentenceOf(failure);
-      // What is wrong with fields stands beside them.
-      if (Object.keys(known.value.modal?.errors ?? {}).length === 0) setRefused(sentence);
+      setRefused(sentenceOf(failure));
     }
     setSubmitting(false);
   };

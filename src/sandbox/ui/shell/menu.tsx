@@ -113,8 +113,9 @@ export function MenuButton({ label, face, entries, heading, class: name }: MenuP
             <button
               type="button"
               key={each.label}
-              role={each.checked === undefined ? 'menuitem' : 'menuitemradio'}
-              aria-checked={each.checked}
+              {...(each.checked === undefined
+                ? { role: 'menuitem' }
+                : { role: 'menuitemradio', 'aria-checked': each.checked })}
               tabIndex={-1}
               class={`menu-entry${each.danger ? ' danger' : ''}`}
               onClick={() => {
