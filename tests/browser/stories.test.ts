@@ -170,7 +170,7 @@ describe('from typing to result', () => {
     await page.reload();
     expect(await modal(page).getByLabel('Decision').inputValue()).toBe('Half a sentence');
     await modal(page).getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('button', { name: 'Act as: Sam Lowe' }).waitFor();
+    await page.getByRole('button', { name: 'Act as Sam Lowe' }).waitFor();
 
     await page.goto(`${told.workspace.url}/archives/${id}/p${ts.replace('.', '')}`);
     await messages(page, 'The first of many.').waitFor();

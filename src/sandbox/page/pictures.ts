@@ -46,6 +46,7 @@ export function workspaceFor(workspace: Workspace, person: Person): PageWorkspac
         archived: each.archived,
         members: [...each.members],
       })),
+    files: workspace.files.ids(),
     canMoveClock: workspace.moveClock !== undefined,
     canStartOver: workspace.startOver !== undefined,
   };

@@ -53,6 +53,8 @@ export interface PageWorkspace {
   readonly connections: number;
   readonly people: readonly PagePerson[];
   readonly channels: readonly PageChannel[];
+  /** Ids of the files that there are, for blocks which name one. */
+  readonly files: readonly string[];
   readonly canMoveClock: boolean;
   readonly canStartOver: boolean;
 }

@@ -92,8 +92,9 @@ export function Combobox(props: ComboboxProps) {
   const take = (choice: Choice | undefined) => {
     if (!choice) return;
     props.choose(multi ? [...chosen, choice] : [choice]);
-    if (multi) setTyped('');
-    else close();
+    const isLast = !multi || chosen.length + 1 >= (most ?? Number.POSITIVE_INFINITY);
+    if (isLast) close();
+    else setTyped('');
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -22,7 +22,7 @@ export function Avatar({
   const size = small ? ' small' : '';
   if (person && !person.isBot) {
     return (
-      <span class={`avatar colour-${colourOf(person.id)}${size}`} aria-hidden="true">
+      <span class={`avatar colour-${colourOf(person.name)}${size}`} aria-hidden="true">
         {initialsOf(person.displayName)}
       </span>
     );

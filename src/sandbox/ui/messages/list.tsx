@@ -4,7 +4,7 @@ import type { Row } from './rows.js';
 import { Heights } from './windowing.js';
 
 /** Rows drawn above and below what can be seen, in pixels. */
-const MARGIN = 600;
+const MARGIN = 1200;
 const GUESS = 64;
 
 interface ListProps {
@@ -84,7 +84,7 @@ export function MessageList({ rows, label, inThread, target, onEnd }: ListProps)
     const index = heights.at(list.scrollTop);
     anchor.current = isAtEnd ? 'end' : { key: keys[index] ?? '', delta: list.scrollTop - heights.top(index) };
     onEnd(isAtEnd);
-    if (Math.abs(list.scrollTop - view.top) > MARGIN / 4 || isAtEnd) {
+    if (Math.abs(list.scrollTop - view.top) > MARGIN / 8 || isAtEnd) {
       setView({ top: list.scrollTop, height: list.clientHeight });
     }
   };

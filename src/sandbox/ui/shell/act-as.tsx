@@ -21,13 +21,14 @@ export function ActAs({ workspace }: { workspace: PageWorkspace }) {
   return (
     <MenuButton
       class="act-as"
-      label={`Act as: ${me.displayName}`}
+      isWorded
+      label={`Act as ${me.displayName}`}
       heading="Act as"
       face={
         <>
           <Avatar person={me} name={me.displayName} small />
           <span class="act-as-words">
-            <span class="act-as-label">Act as</span>
+            <span class="act-as-label">Act as</span>{' '}
             <span class="act-as-name">{me.displayName}</span>
           </span>
           <span class="chevron" aria-hidden="true" />

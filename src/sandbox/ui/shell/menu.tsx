@@ -16,10 +16,12 @@ interface MenuProps {
   readonly class: string;
   readonly entries: readonly MenuEntry[];
   readonly heading?: string;
+  /** The face has words which say what the button is. */
+  readonly isWorded?: boolean;
 }
 
 /** A button that opens a menu. Source: ARIA Authoring Practices, menu button. */
-export function MenuButton({ label, face, entries, heading, class: name }: MenuProps) {
+export function MenuButton({ label, face, entries, heading, isWorded = false, class: name }: MenuProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -79,8 +81,8 @@ export function MenuButton({ label, face, entries, heading, class: name }: MenuP
         ref={button}
         type="button"
         class={name}
-        aria-label={label}
-        title={label}
+        aria-label={isWorded ? undefined : label}
+        title={isWorded ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
