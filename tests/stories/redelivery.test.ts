@@ -138,7 +138,7 @@ async function aBusyWeek(): Promise<void> {
   await press(sl, 'Undo', 'Typed by mistake');
 
   for (let update = 0; update < 9; update += 1) await types(`/intra update A-1 Word ${update}`);
-  await types(`/intra update A-1 ${'A long story. '.repeat(60)}`);
+  await types(`/intra update A-1 ${'A long story. '.repeat(200)}`);
   await types('/intra history A-1');
   await press(sl, 'Show in full', 'A-1', 1);
   await types('/intra history A-1');
