@@ -64,7 +64,7 @@ export const whoSaid = (update: StatusUpdate) =>
   update.for === null ? words.by(update.by.initials) : words.byFor(update.by.initials, update.for.initials);
 
 /** What was said last, cut where it is long: "“Draft sent to partners”", or "on track" where there is no text. */
-export function saidWords(update: StatusUpdate, today: PlainDate): string {
+function saidWords(update: StatusUpdate, today: PlainDate): string {
   return update.text === '' ? reportedWords(update, today) : words.quoted(cutWords(update.text, quoteLength));
 }
 
