@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { openDatabase } from '../src/persistence/database.js';
 import { createWorkspace, PracticeClient, type Workspace } from '../src/sandbox/index.js';
 import { milliseconds, percentile, ratioLine } from './figures.js';
@@ -60,13 +61,13 @@ async function bench(): Promise<void> {
     };
     const bot = await start(['dist/main.js'], environment, 'intra is ready');
     running.push(bot);
+    const first = await wait(ours, '/intra update');
     const baseline = await start(
-      ['--import', 'tsx', 'bench/bare-bolt.ts', bare.app.appToken, bare.app.botToken, bare.apiUrl],
+      ['--import', 'tsx', 'bench/bare-bolt.ts', bare.app.appToken, bare.app.botToken, bare.apiUrl, lastModal(ours)],
       {},
       'ready',
     );
     running.push(baseline);
-    const first = await wait(ours, '/intra update');
     const [waits, baselines]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds; round += 1) {
       waits.push(await wait(ours, '/intra update'));
@@ -91,6 +92,13 @@ async function bench(): Promise<void> {
     await Promise.all([ours.close(), bare.close()]);
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** The modal that was opened last, for the baseline to open the same. */
+function lastModal(workspace: Workspace): string {
+  const sent = workspace.wire.since(0).findLast((entry) => entry.kind === 'views.open')?.sent;
+  const view = z.object({ view: z.union([z.string(), z.looseObject({})]) }).parse(sent).view;
+  return typeof view === 'string' ? view : JSON.stringify(view);
 }
 
 /** Types the command and returns after how many milliseconds the modal was asked for. */

@@ -70,16 +70,6 @@ export const blockSuggestionPayload = z.object({
   view: view.nullish(),
 });
 
-export const shortcutPayload = z.object({
-  type: z.enum(['shortcut', 'message_action']),
-  user,
-  callback_id: z.string(),
-  trigger_id: z.string(),
-  response_url: z.string().optional(),
-  channel: z.object({ id: z.string() }).nullish(),
-  message: z.object({ ts: z.string(), text: z.string().default('') }).nullish(),
-});
-
 export const eventPayload = z.object({
   type: z.literal('event_callback'),
   event_id: z.string(),

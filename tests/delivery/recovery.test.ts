@@ -35,7 +35,7 @@ describe('a lost answer', () => {
     it(`is made up for by looking into the conversation: ${JSON.stringify(mishap)}`, async () => {
       office.slack.befall('chat.postMessage', mishap);
       await office.queue('card', 'C1');
-      expect(await office.settle(office.sender({ lateMs: 250 }))).toBe(true);
+      expect(await office.settle(office.sender({ timeoutMs: 250 }))).toBe(true);
       expect(office.slack.texts('C1')).toEqual(['card']);
       expect(office.slack.count('chat.postMessage')).toBe(1);
       expect(await rowOf('card')).toMatchObject({ state: 'SENT', channel: 'C1', ts: office.slack.messages[0]?.ts });
@@ -89,7 +89,7 @@ describe('a lost answer', () => {
   it('leads to an edit where things had changed since', async () => {
     office.slack.befall('chat.postMessage', 'drop after');
     await office.queue('card', 'C1');
-    const sender = office.sender({ lateMs: 150 });
+    const sender = office.sender();
     sender.start();
     await expect.poll(async () => (await rowOf('card')).state).toBe('SENDING');
     office.texts.set('card', 'card, newer');

@@ -1,7 +1,6 @@
 import { dayOf } from '../../core/dates.js';
 import { actions, bold, button, lines, mention, menu, small, strike } from '../../slack/blocks.js';
 import type { Message } from '../../slack/screen.js';
-import { fallback } from '../../slack/text.js';
 import type { ActionItem } from './domain.js';
 import { cardFacts, dueWords, factsWithMention, itemButton, lastOnCard, sourceWords, titleOf } from './phrases.js';
 import { words } from './wording.js';
@@ -15,13 +14,13 @@ export function cardMessage(item: ActionItem, { now, mentions }: { now: Date; me
   const source = sourceWords(item);
   if (item.withdrawnAt !== null) {
     return {
-      text: fallback(`${item.text}\n${words.takenBack} (${source})`),
+      text: `${item.text}\n${words.takenBack} (${source})`,
       blocks: [lines([strike(item.text)], [words.takenBack]), small(source)],
     };
   }
   const last = lastOnCard(item, today);
   return {
-    text: fallback([item.text, cardFacts(item, today), last, `(${source})`].filter((part) => part !== '').join('\n')),
+    text: [item.text, cardFacts(item, today), last, `(${source})`].filter((part) => part !== '').join('\n'),
     blocks: [
       lines([titleOf(item)], factsWithMention(item, today, mentions), [last]),
       small(source),
@@ -49,7 +48,7 @@ export function newOwnerMessage(item: ActionItem, given: { now: Date; by: string
   const due = dueWords(item, today, words.noDate);
   const told = words.youOwn(given.by);
   return {
-    text: fallback(`${item.owner?.initials ?? ''}${told} ${item.text}, ${due} (${sourceWords(item)})`),
+    text: `${item.owner?.initials ?? ''}${told} ${item.text}, ${due} (${sourceWords(item)})`,
     blocks: [
       lines([mention(given.slackUserId), told], [bold(item.text)], [due]),
       small(sourceWords(item)),

@@ -1,17 +1,13 @@
 import type { Via } from '../../core/actor.js';
 import { compare, type PlainDate } from '../../core/dates.js';
 import { FieldErrors } from '../../core/errors.js';
+import type { Health, ItemStatus } from './standing.js';
 import { words } from './wording.js';
 
 /** The letter of action items' references: A-12. */
 export const prefix = 'A';
 /** As the audit names them. */
 export const recordType = 'action-item';
-
-export type ItemStatus = 'OPEN' | 'DONE' | 'NOT_DOING';
-export type Health = 'ON_TRACK' | 'AT_RISK' | 'BLOCKED';
-
-export const healths: readonly Health[] = ['ON_TRACK', 'AT_RISK', 'BLOCKED'];
 
 /** A member of the group as far as action items speak of them. */
 export interface Person {
@@ -81,13 +77,6 @@ export interface ActionInput {
 /** The most that is taken, in UTF-16 units. */
 export const lengths = { text: 1000, notes: 3000, dueWords: 200, update: 3000 } as const;
 
-/** What an item can be said to be: its health while it is open, else how it was closed; OPEN where nothing is reported. */
-export type Standing = Health | ItemStatus;
-
-export function standingOf(item: Pick<ActionItem, 'status' | 'health'>): Standing {
-  return item.status === 'OPEN' ? (item.health ?? 'OPEN') : item.status;
-}
-
 /** Derived, never stored: open, and its day is over. */
 export function isOverdue(item: Pick<ActionItem, 'status' | 'dueOn'>, today: PlainDate): boolean {
   return item.status === 'OPEN' && item.dueOn !== null && compare(item.dueOn, today) < 0;
@@ -95,11 +84,12 @@ export function isOverdue(item: Pick<ActionItem, 'status' | 'dueOn'>, today: Pla
 
 /**
  * Checks what was entered. A due date that has passed is refused unless it was that before, or comes from minutes.
+ * @param known the item's due date as it is, and as the person saw it
  * @throws FieldErrors with a sentence beside each field that cannot be taken as it is
  */
 export function checkAction(
   input: ActionInput,
-  { today, unchangedDueOn, via }: { today: PlainDate; unchangedDueOn?: PlainDate | null; via: Via },
+  { today, known = [], via }: { today: PlainDate; known?: readonly (PlainDate | null)[]; via: Via },
 ): void {
   const fields: Record<string, string> = {};
   if (input.text.trim() === '') fields['text'] = words.errors.text;
@@ -109,7 +99,7 @@ export function checkAction(
     fields['dueWords'] = words.errors.tooLong(lengths.dueWords, input.dueWords.length);
   }
   const { dueOn } = input;
-  const isNew = dueOn !== undefined && dueOn !== unchangedDueOn;
+  const isNew = dueOn !== undefined && !known.includes(dueOn);
   // Minutes are written after the meeting, and may well name a day that is over by then.
   if (isNew && via !== 'IMPORT' && compare(dueOn, today) < 0) fields['dueOn'] = words.errors.past(dueOn, today);
   if (Object.keys(fields).length > 0) throw new FieldErrors(fields);

@@ -3,7 +3,7 @@ import { dayOf } from '../../core/dates.js';
 import { UserError } from '../../core/errors.js';
 import { difference, factsBefore, isSameFact, mergeEntered, type Some } from '../../core/facts.js';
 import { recordChange } from '../../persistence/audit.js';
-import type { Db, Transaction } from '../../persistence/database.js';
+import type { Db } from '../../persistence/database.js';
 import { lastChanges } from '../../persistence/record-history.js';
 import type { Change } from '../../slack/contract.js';
 import { refreshCards, tellNewOwner, type Work } from './cards.js';
@@ -40,11 +40,17 @@ export async function editAction(
 ): Promise<Edited> {
   const { tx, now, via, actor } = work;
   const before = editable(await lockItem(tx, actor.group.id, seen.id), actor);
-  const entered = await checkEntered(work, input, { today: dayOf(now, actor.group.timeZone), before });
-  const stale = await changedMeanwhile(tx, before, seen.version, entered.facts);
-  if (stale !== undefined) return stale;
+  // Every change of an item raises its version by one and writes one entry.
+  const meanwhile = await lastChanges(tx, { recordType, recordId: before.id }, before.version - seen.version);
+  const asSeen = shown(factsBefore(meanwhile.map((change) => readFacts(change.before))));
+  const today = dayOf(now, actor.group.timeZone);
+  const entered = await checkEntered(work, input, { today, before, seen: asSeen });
+  const current = enteredFacts(before);
+  if (factNames.some((name) => name in asSeen && !isSameFact(asSeen[name], current[name]))) {
+    return { kind: 'stale', item: before, meanwhile, ...mergeEntered(entered.facts, asSeen, current) };
+  }
   const { owner, decision, ...facts } = entered.facts;
-  if (difference(enteredFacts(before), entered.facts) === undefined) return { kind: 'unchanged', item: before };
+  if (difference(current, entered.facts) === undefined) return { kind: 'unchanged', item: before };
   const item = await updateItem(tx, before.id, {
     ...facts,
     ownerId: owner?.id ?? null,
@@ -80,22 +86,7 @@ function editable(item: ActionItem | null, actor: Actor): ActionItem {
   return item;
 }
 
-async function changedMeanwhile(
-  tx: Transaction,
-  current: ActionItem,
-  seenVersion: number,
-  entered: EnteredFacts,
-): Promise<Extract<Edited, { kind: 'stale' }> | undefined> {
-  // Every change of an item raises its version by one and writes one entry.
-  const changes = await lastChanges(tx, { recordType, recordId: current.id }, current.version - seenVersion);
-  const seen = shown(factsBefore(changes.map(({ before }) => readFacts(before))));
-  const now = enteredFacts(current);
-  const differs = entryNames.some((name) => name in seen && !isSameFact(seen[name], now[name]));
-  if (!differs) return undefined;
-  return { kind: 'stale', item: current, meanwhile: changes, ...mergeEntered(entered, seen, now) };
-}
-
-const entryNames = ['text', 'notes', 'owner', 'dueOn', 'dueWords', 'decision'] as const;
+const factNames = ['text', 'notes', 'owner', 'dueOn', 'dueWords', 'decision'] as const;
 
 /** The facts that the form shows. */
 export function enteredFacts(item: ActionItem): EnteredFacts {

@@ -1,6 +1,8 @@
+import type { Via } from '../../core/actor.js';
 import type { PlainDate } from '../../core/dates.js';
 import { compare } from '../../core/dates.js';
 import { FieldErrors } from '../../core/errors.js';
+import type { Some } from '../../core/facts.js';
 import { understandDate } from '../../core/typed-dates.js';
 import { decisionToRecordUnder } from '../decisions/use-cases.js';
 import { meetingToRecordUnder } from '../meetings/use-cases.js';
@@ -16,23 +18,33 @@ export interface Entered {
   readonly meetingId: string | null;
 }
 
+interface Around {
+  readonly today: PlainDate;
+  /** For what follows from no decision of another meeting. */
+  readonly meetingId?: string | undefined;
+  /** The item that is edited: what stays as it was is not questioned. */
+  readonly before?: ActionItem;
+  /** What the person saw of it, where others have changed it since. */
+  readonly seen?: Some<EnteredFacts>;
+}
+
 /**
  * Checks what was entered, and looks up what it names. A day typed as “due, in words” becomes the due date.
- * @param before the item that is edited; what stays as it was is not questioned
  * @throws FieldErrors with a sentence beside each field that cannot be taken as it is
  */
 export async function checkEntered(
   { tx, via, actor }: Work,
   typed: ActionInput,
-  { today, meetingId, before }: { today: PlainDate; meetingId?: string | undefined; before?: ActionItem },
+  { today, meetingId, before, seen }: Around,
 ): Promise<Entered> {
-  const input = withDay(typed, today);
-  checkAction(input, { today, via, ...(before === undefined ? {} : { unchangedDueOn: before.dueOn }) });
+  const input = withDay(typed, { today, via });
+  checkAction(input, { today, via, known: [before?.dueOn ?? null, seen?.dueOn ?? null] });
   const groupId = actor.group.id;
   const fields: Record<string, string> = {};
-  const owner = await ownerOf({ tx, actor }, input.ownerId, before);
+  const owner = await ownerOf({ tx, actor }, input.ownerId, [before?.owner?.id, seen?.owner?.id]);
   if (owner === undefined) fields['owner'] = words.errors.owner;
-  const decision = input.decisionId === undefined ? null : await decisionOf({ tx, actor }, input.decisionId, before);
+  const decision =
+    input.decisionId === undefined ? null : await decisionOf({ tx, actor }, input.decisionId, before, seen);
   if (decision === undefined) fields['decision'] = words.errors.decision;
   if (owner === undefined || decision === undefined) throw new FieldErrors(fields);
   // What follows from a decision belongs to the meeting at which it was taken.
@@ -55,7 +67,7 @@ export async function checkEntered(
 }
 
 /** @throws FieldErrors where the words are a day that is over or does not exist */
-function withDay(input: ActionInput, today: PlainDate): ActionInput {
+function withDay(input: ActionInput, { today, via }: { today: PlainDate; via: Via }): ActionInput {
   const inWords = input.dueWords.trim();
   if (input.dueOn !== undefined || inWords === '') return input;
   const understood = understandDate(inWords, { today });
@@ -67,7 +79,7 @@ function withDay(input: ActionInput, today: PlainDate): ActionInput {
     case 'impossible':
       throw new FieldErrors({ dueWords: words.errors.impossible(understood.text, understood.why) });
     case 'date':
-      if (compare(understood.date, today) < 0) {
+      if (via !== 'IMPORT' && compare(understood.date, today) < 0) {
         throw new FieldErrors({ dueWords: words.errors.past(understood.date, today) });
       }
       return { ...input, dueOn: understood.date, dueWords: '' };
@@ -79,16 +91,22 @@ function withDay(input: ActionInput, today: PlainDate): ActionInput {
 type Reading = Pick<Work, 'tx' | 'actor'>;
 
 /** null: nobody; undefined: not somebody who can own it. */
-async function ownerOf({ tx, actor }: Reading, id: string | undefined, before: ActionItem | undefined) {
+async function ownerOf({ tx, actor }: Reading, id: string | undefined, known: readonly (string | undefined)[]) {
   if (id === undefined) return null;
   const member = await findMember(tx, actor.group.id, id);
   if (member === null) return undefined;
-  return member.leftAt === null || member.id === before?.owner?.id ? member : undefined;
+  return member.leftAt === null || known.includes(member.id) ? member : undefined;
 }
 
 /** undefined: not one that something can follow from any more. */
-async function decisionOf({ tx, actor }: Reading, id: string, before: ActionItem | undefined) {
+async function decisionOf(
+  { tx, actor }: Reading,
+  id: string,
+  before: ActionItem | undefined,
+  seen: Some<EnteredFacts> | undefined,
+) {
   if (id === before?.decision?.id) return { ...before.decision, meetingId: before.meeting?.id ?? null };
+  if (id === seen?.decision?.id) return { ...seen.decision, meetingId: null };
   const decision = await decisionToRecordUnder(tx, actor.group.id, id);
   return decision === null ? undefined : { ...decision, meetingId: decision.meeting?.id ?? null };
 }

@@ -2,8 +2,8 @@ import { formatDay } from '../../core/date-words.js';
 import type { PlainDate } from '../../core/dates.js';
 import type { Some } from '../../core/facts.js';
 import type { Change, ExplainedChange } from '../../slack/contract.js';
-import { standingOf } from './domain.js';
 import { type ItemFacts, readFacts, readMore, type UpdateFacts } from './facts.js';
+import { standingOf } from './standing.js';
 import { words } from './wording.js';
 
 /** What changes of an item changed, a line a thing: "Due date: Fri 30 Nov → Fri 7 Dec". */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isPlainDate, type PlainDate } from '../../core/dates.js';
 import type { Some } from '../../core/facts.js';
-import type { ActionItem, Health, ItemStatus } from './domain.js';
+import type { ActionItem } from './domain.js';
+import type { Health, ItemStatus } from './standing.js';
 
 /** What the audit keeps of an item, readable without looking anything up. */
 export interface ItemFacts {

@@ -1,7 +1,7 @@
 import { formatDay } from '../../core/date-words.js';
 import type { PlainDate } from '../../core/dates.js';
 import { formatReference } from '../../core/references.js';
-import type { Standing } from './domain.js';
+import type { Standing } from './standing.js';
 
 const numbers = new Intl.NumberFormat('en-GB');
 const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });

@@ -1,3 +1,4 @@
+import type { SectionBlock } from '@slack/types';
 import { formatDay } from '../../core/date-words.js';
 import { dayOf, type PlainDate } from '../../core/dates.js';
 import { actions, type ButtonSpec, bold, button, lines, paragraph, small, strike } from '../../slack/blocks.js';
@@ -24,21 +25,12 @@ export function fullRecord(
   const day = (instant: Date) => formatDay(dayOf(instant, item.group.timeZone), { today });
   const isThere = item.withdrawnAt === null;
   const facts = todaysFacts(item, today);
-  const sources = [
-    ...(item.decision === null
-      ? []
-      : [words.longSource(words.decisionRef(item.decision.number), item.decision.statement)]),
-    ...(item.meeting === null ? [] : [words.longSource(words.fromMeeting(item.meeting.number), item.meeting.title)]),
-  ].map((source) => cutWords(source, 300));
+  const sources = sourcesOf(item);
   const recorded = words.recordedBy(item.recordedBy.initials, day(item.recordedAt));
   const reference = words.ref(item.number);
   const head = [
-    lines(
-      [isThere ? bold(item.text) : strike(item.text)],
-      [facts],
-      ...sources.map((source) => [source]),
-      isThere ? [] : [words.takenBack],
-    ),
+    lines([isThere ? bold(item.text) : strike(item.text)], [facts], isThere ? [] : [words.takenBack]),
+    ...sources.map(sourceBlock),
     ...(item.notes === '' ? [] : [lines([bold(words.notes)]), paragraph(item.notes)]),
   ];
   const foot = [small(`${reference} · ${recorded}`), actions(...footButtons(item).map(button))];
@@ -48,7 +40,7 @@ export function fullRecord(
     { room, total, number: item.number },
   );
   return {
-    text: [`${reference}: ${item.text}`, facts, ...sources, item.notes, ...said, recorded]
+    text: [`${reference}: ${item.text}`, facts, ...sources.map(({ said }) => said), item.notes, ...said, recorded]
       .filter((part) => part !== '')
       .join('\n'),
     blocks: [
@@ -80,13 +72,27 @@ function updateLines(
   return kept.length === total ? kept : [...kept, words.moreUpdates(total - kept.length, number)];
 }
 
-function footButtons(item: ActionItem): readonly ButtonSpec[] {
-  const show = (value: string): ButtonSpec => ({ label: value, id: buttons.show, groupId: item.group.id, value });
-  const links = [
-    ...(item.decision === null ? [] : [show(words.decisionRef(item.decision.number))]),
-    ...(item.meeting === null ? [] : [show(words.fromMeeting(item.meeting.number))]),
+interface Source {
+  readonly said: string;
+  readonly show: ButtonSpec;
+}
+
+function sourcesOf({ decision, meeting, group }: ActionItem): readonly Source[] {
+  const source = (reference: string, title: string): Source => ({
+    said: words.longSource(reference, cutWords(title, 300)),
+    show: { label: reference, id: buttons.show, groupId: group.id, value: reference },
+  });
+  return [
+    ...(decision === null ? [] : [source(words.decisionRef(decision.number), decision.statement)]),
+    ...(meeting === null ? [] : [source(words.fromMeeting(meeting.number), meeting.title)]),
   ];
-  if (item.withdrawnAt !== null) return [itemButton(item, 'history'), ...links];
+}
+
+// Each with its own button: Slack takes a button's id only once in a row.
+const sourceBlock = ({ said, show }: Source): SectionBlock => ({ ...paragraph(said), accessory: button(show) });
+
+function footButtons(item: ActionItem): readonly ButtonSpec[] {
+  if (item.withdrawnAt !== null) return [itemButton(item, 'history')];
   const acts = item.status === 'OPEN' ? (['update', 'done'] as const) : (['reopen'] as const);
-  return [...acts, 'history' as const, 'edit' as const].map((what) => itemButton(item, what)).concat(links);
+  return [...acts, 'history' as const, 'edit' as const].map((what) => itemButton(item, what));
 }

@@ -5,10 +5,11 @@ import type { Choice } from '../../slack/contract.js';
 import { dateField, form, radioField, searchField, textField } from '../../slack/forms.js';
 import { renewFields, underFieldNames } from '../../slack/renewed-fields.js';
 import type { Modal } from '../../slack/screen.js';
-import { type ActionInput, type ActionItem, lengths, type Person, type StatusUpdate, standingOf } from './domain.js';
+import { type ActionInput, type ActionItem, lengths, type Person, type StatusUpdate } from './domain.js';
 import { ids } from './ids.js';
 import { todaysFacts, updateNow } from './phrases.js';
 import type { Report } from './report-rules.js';
+import { standingOf } from './standing.js';
 import { words } from './wording.js';
 
 const labels = words.form;

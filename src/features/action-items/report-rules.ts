@@ -1,6 +1,7 @@
 import { compare, type PlainDate } from '../../core/dates.js';
 import { FieldErrors } from '../../core/errors.js';
-import { type ActionItem, lengths, type Standing, standingOf } from './domain.js';
+import { type ActionItem, lengths } from './domain.js';
+import { type Standing, standingOf } from './standing.js';
 import { words } from './wording.js';
 
 /** What a person says about an item. */
@@ -18,20 +19,20 @@ export type ItemState = Pick<ActionItem, 'status' | 'health' | 'dueOn' | 'dueWor
  * The item's state after a report: the last word counts. Health belongs to open items, so reporting it for a closed one
  * opens it again; closing and reopening leave it not reported. A day replaces the words that stood for one.
  */
-export function applyReport(state: ItemState, report: Report): ItemState {
-  const moved = report.newDueOn !== undefined && report.newDueOn !== state.dueOn;
-  const due = moved ? { dueOn: report.newDueOn ?? null, dueWords: '' } : {};
+export function applyReport({ status, health, dueOn, dueWords }: ItemState, report: Report): ItemState {
+  const moved = report.newDueOn !== undefined && report.newDueOn !== dueOn;
+  const due = moved ? { dueOn: report.newDueOn ?? null, dueWords: '' } : { dueOn, dueWords };
   switch (report.standing) {
     case undefined:
-      return { ...state, ...due };
+      return { ...due, status, health };
     case 'ON_TRACK':
     case 'AT_RISK':
     case 'BLOCKED':
-      return { ...state, ...due, status: 'OPEN', health: report.standing };
+      return { ...due, status: 'OPEN', health: report.standing };
     case 'OPEN':
     case 'DONE':
     case 'NOT_DOING':
-      return { ...state, ...due, status: report.standing, health: null };
+      return { ...due, status: report.standing, health: null };
   }
 }
 

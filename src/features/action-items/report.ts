@@ -6,11 +6,12 @@ import { formatReference } from '../../core/references.js';
 import { recordChange } from '../../persistence/audit.js';
 import type { Db } from '../../persistence/database.js';
 import { refreshCards, type Work } from './cards.js';
-import { type ActionItem, healths, prefix, recordType } from './domain.js';
+import { type ActionItem, prefix, recordType } from './domain.js';
 import { factsOf, type UpdateFacts } from './facts.js';
 import type { Changed } from './record.js';
 import { applyReport, checkReport, isNoNews, type Report } from './report-rules.js';
 import { requireMayUpdate } from './rights.js';
+import { healths } from './standing.js';
 import { findItem, findItemByNumber, insertUpdate, lockItem, updateItem } from './store.js';
 import { words } from './wording.js';
 

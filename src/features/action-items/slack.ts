@@ -10,6 +10,7 @@ import { findPerson } from '../../core/people.js';
 import { parseReference } from '../../core/references.js';
 import type { Renderer } from '../../delivery/rendering.js';
 import type { Feature, GroupCall, Listing, ListPage, RecordKind } from '../../slack/contract.js';
+import { withNamedMentions } from '../../slack/named-mentions.js';
 import { buttons } from '../buttons.js';
 import { type Member, membersOf } from '../members/use-cases.js';
 import { cardMessage, newOwnerMessage } from './card-message.js';
@@ -94,10 +95,11 @@ const listings: readonly Listing[] = [
 ];
 
 /** Also somebody who has left: their open actions need a new owner. @throws UserError where nobody or several fit */
-function personMeant(said: string, members: readonly Member[]): Member {
+function personMeant(typed: string, members: readonly Member[]): Member {
   const people = members.map((member) => ({ ...member, organisation: null, member }));
-  const found = findPerson(said, people);
+  const found = findPerson(typed, people);
   if (found.kind === 'one') return found.person.member;
+  const said = withNamedMentions(typed, members);
   if (found.kind === 'none') {
     const present = members.filter(({ leftAt }) => leftAt === null);
     throw new UserError(

@@ -3,9 +3,10 @@ import { difference } from '../../core/facts.js';
 import { requireRecorder } from '../../core/rights.js';
 import { recordChange } from '../../persistence/audit.js';
 import { refreshCards, type Work } from './cards.js';
-import { recordType, standingOf } from './domain.js';
+import { recordType } from './domain.js';
 import { factsOf } from './facts.js';
 import type { Changed } from './record.js';
+import { standingOf } from './standing.js';
 import { lockItem, updateItem } from './store.js';
 import { words } from './wording.js';
 

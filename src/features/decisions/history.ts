@@ -2,7 +2,6 @@ import { formatDay } from '../../core/date-words.js';
 import type { PlainDate } from '../../core/dates.js';
 import { isSameFact } from '../../core/facts.js';
 import type { Change, ExplainedChange } from '../../slack/contract.js';
-import { cutWords } from '../../slack/cut.js';
 import { type KeptFacts, readFacts } from './facts.js';
 import { words } from './wording.js';
 
@@ -20,9 +19,6 @@ const factNames = [
   'reason',
 ] as const;
 type FactName = (typeof factNames)[number];
-
-/** How much of a long text stands in one line of the history. */
-const valueLength = 300;
 
 /** What changes of a decision changed, a line a fact: "Why: “seen in Badajoz” → “compared with today’s support”". */
 export function explainDecisionChanges(changes: readonly Change[], today: PlainDate): readonly ExplainedChange[] {
@@ -56,6 +52,6 @@ function shown(facts: KeptFacts, name: FactName, today: PlainDate): string {
     case 'supersededBy':
       return facts[name]?.reference ?? words.notSet;
     default:
-      return facts[name] ? words.quoted(cutWords(facts[name], valueLength)) : words.notSet;
+      return facts[name] ? words.quoted(facts[name]) : words.notSet;
   }
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { textBlocks } from '../../slack/answers.js';
 import type { Answer, Change, Choice, GroupCall, Submission } from '../../slack/contract.js';
+import { cutWords } from '../../slack/cut.js';
 import { findMeeting, meetingChoice } from '../meetings/use-cases.js';
 import { membersOf } from '../members/use-cases.js';
 import { mayCorrectStatement, referenceOf } from './domain.js';
@@ -62,6 +63,8 @@ export async function whatHappened(call: GroupCall, changes: readonly Change[]):
   const people = (await membersOf(call.db, call.actor.group.id)).filter(({ id }) => authors.has(id));
   return {
     who: words.meanwhile.who(people.map(({ initials }) => initials)),
-    lines: explainDecisionChanges(changes, call.today).flatMap((change) => change.lines),
+    lines: explainDecisionChanges(changes, call.today).flatMap((change) =>
+      change.lines.map((line) => cutWords(line, 300)),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { formatDay } from '../../core/date-words.js';
 import { dayOf, type PlainDate } from '../../core/dates.js';
+import { formatReference } from '../../core/references.js';
 import {
   actions,
   type ButtonSpec,
@@ -25,6 +26,9 @@ import { words } from './wording.js';
 
 /** How much of one action item stands in the decision's full record. */
 const entryLength = 160;
+/** How much of the short texts is shown beside short and beside long ones; the history has all of it. */
+const roomy = { modality: 800, reason: 1000, meeting: 300 } as const;
+const tight = { modality: 300, reason: 120, meeting: 120 } as const;
 /** Kept free of the text that Slack takes, for what Slack may count differently. */
 const spare = 300;
 
@@ -32,13 +36,14 @@ const spare = 300;
 export function fullRecord(decision: Decision, became: Became | undefined, today: PlainDate): Message {
   const { statement, why, alternatives, meeting, reviewOn, recordedBy, recordedAt, group } = decision;
   const reference = referenceOf(decision);
-  const reached = [cutWords(modalityPhrase(decision), 500), whenPhrase(decision, today)];
+  // Three texts of 3,000 leave less than a tenth of what Slack takes for everything else.
+  const most = statement.length + why.length + alternatives.length > 7500 ? tight : roomy;
+  const reached = [cutWords(modalityPhrase(decision), most.modality), whenPhrase(decision, today)];
   const facts = [
     reached.filter((part) => part !== '').join(' · '),
-    // A reason has at most 1,000 characters; with three texts of 3,000 all of it would not fit.
-    ...fatePhrases(decision, became, today, 300),
+    ...fatePhrases(decision, became, today, most.reason),
     ...(decision.withdrawnAt === null ? [] : [words.takenBack]),
-    ...(meeting === null ? [] : [words.full.meeting(meetingLabel(meeting, today))]),
+    ...(meeting === null ? [] : [words.full.meeting(cutWords(meetingLabel(meeting, today), most.meeting))]),
     ...(reviewOn === null ? [] : [words.reviewOn(formatDay(reviewOn, { today }))]),
   ];
   const recorded = words.recordedBy(recordedBy.initials, formatDay(dayOf(recordedAt, group.timeZone), { today }));
@@ -51,10 +56,12 @@ export function fullRecord(decision: Decision, became: Became | undefined, today
   const foot: KnownBlock[] = [small(`${reference} · ${recorded}`), actions(...footButtons(decision))];
   const items = itemLines(decision.items, limits.messageText - spare - textLength([...head, ...foot]), today);
   const body = items.length === 0 ? [] : [lines([bold(words.full.items)], ...items.map((line): Line => [line]))];
+  const said = [
+    ...(why === '' ? [] : [words.first(words.full.why, why)]),
+    ...(alternatives === '' ? [] : [words.first(words.full.alternatives, alternatives)]),
+  ];
   return {
-    text: [`${reference}: ${statement}`, ...facts, why, alternatives, ...items, recorded]
-      .filter((part) => part !== '')
-      .join('\n'),
+    text: [`${reference}: ${statement}`, ...facts, ...said, ...items, recorded].join('\n'),
     blocks: [...head, ...body, ...foot],
   };
 }
@@ -68,7 +75,10 @@ function footButtons(decision: Decision) {
   const { group, meeting, supersedes, supersededBy } = decision;
   const reference = referenceOf(decision);
   const spec = (label: string, id: string, value: string): ButtonSpec => ({ label, id, groupId: group.id, value });
-  const linked = [meeting, supersedes, supersededBy].flatMap((link) => link?.reference ?? []);
+  const linked = [
+    ...[meeting, supersedes, supersededBy].flatMap((link) => link?.reference ?? []),
+    ...decision.items.map(({ number }) => formatReference('A', number)),
+  ];
   return [
     button(spec(words.history, buttons.history, reference)),
     ...(isOpen(decision)
@@ -102,5 +112,5 @@ function itemLine({ number, text, status, owner, dueOn, dueWords }: Item, today:
         ? words.full.noDate
         : words.full.inWords(cutWords(dueWords, 60));
   const facts = [owner ?? words.full.noOwner, ...(status === 'OPEN' ? [due] : []), words.itemStatus[status]];
-  return `A-${number} ${cutWords(text, entryLength)} (${facts.join(', ')})`;
+  return `${formatReference('A', number)} ${cutWords(text, entryLength)} (${facts.join(', ')})`;
 }

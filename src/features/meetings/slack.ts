@@ -5,6 +5,7 @@ import { requireRecorder } from '../../core/rights.js';
 import type { Renderer } from '../../delivery/rendering.js';
 import { textBlocks } from '../../slack/answers.js';
 import type { Answer, Feature, GroupCall, RecordKind, Submission } from '../../slack/contract.js';
+import { cutWords } from '../../slack/cut.js';
 import { withNamedMentions } from '../../slack/named-mentions.js';
 import { membersOf } from '../members/use-cases.js';
 import { factsOf, type Meeting, type MeetingFacts, prefix, recordType, referenceOf } from './domain.js';
@@ -93,7 +94,9 @@ async function modalAgain(
   const authors = new Set(outcome.meanwhile.map(({ byMemberId }) => byMemberId));
   const meanwhile: Meanwhile = {
     who: words.meanwhile.who(people.filter(({ id }) => authors.has(id)).map(({ initials }) => initials)),
-    lines: explainMeetingChanges(outcome.meanwhile, call.today).flatMap((change) => change.lines),
+    lines: explainMeetingChanges(outcome.meanwhile, call.today).flatMap((change) =>
+      change.lines.map((line) => cutWords(line, 300)),
+    ),
     renewed: outcome.renewed,
   };
   const present = facts.present.map((person) => personChoice(people.find(({ id }) => id === person.id) ?? person));

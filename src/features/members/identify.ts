@@ -14,16 +14,12 @@ import { words } from './wording.js';
  */
 export async function identify(database: Database, who: WhoAsks): Promise<Actor> {
   const { db, workspace, userId, groupId, channelId } = who;
-  const asked = { workspaceId: workspace.id, slackUserId: userId };
-  const [named] =
-    groupId === undefined
-      ? channelId === undefined
-        ? []
-        : await findPlaces(db, { ...asked, channelId })
-      : await findPlaces(db, { ...asked, groupId });
+  const person = { workspaceId: workspace.id, slackUserId: userId };
+  const where = groupId !== undefined ? { groupId } : channelId !== undefined ? { channelId } : undefined;
+  const [named] = where === undefined ? [] : await findPlaces(db, person, where);
   if (named?.actor !== undefined) return named.actor;
   if (named !== undefined) return admit(database, who, named);
-  const own = (await findPlaces(db, asked)).filter((place) => place.actor !== undefined);
+  const own = (await findPlaces(db, person, 'own')).filter((place) => place.actor !== undefined);
   const [only, ...others] = own;
   if (only?.actor !== undefined && others.length === 0) return only.actor;
   if (own.length > 1) throw new UserError(words.whichGroup(own.map((place) => place.group.name)));
@@ -32,18 +28,19 @@ export async function identify(database: Database, who: WhoAsks): Promise<Actor>
 
 /** The person in each group they belong to. */
 export async function memberships(db: Db, workspaceId: string, slackUserId: string): Promise<readonly Actor[]> {
-  const places = await findPlaces(db, { workspaceId, slackUserId });
+  const places = await findPlaces(db, { workspaceId, slackUserId }, 'own');
   return places.flatMap((place) => place.actor ?? []);
 }
 
 async function admit(database: Database, who: WhoAsks, place: Place): Promise<Actor> {
   const { group } = place;
-  if (!(await who.lookup.isInChannel(group.channelId, who.userId))) {
+  const person = await who.lookup.person(who.userId);
+  // What somebody did before their account was closed may be delivered again afterwards.
+  if (person?.isDeactivated || !(await who.lookup.isInChannel(group.channelId, who.userId))) {
     throw new UserError(
       place.hasLeft ? words.youLeft(group.name, group.facilitators) : words.outsider(group.name, group.facilitators),
     );
   }
-  const person = await who.lookup.person(who.userId);
   const name = person?.name ?? who.userId;
   await database.transaction(async (tx) => {
     // Two first acts at the same moment must not make two members: the group's row orders them.
@@ -79,11 +76,11 @@ async function admit(database: Database, who: WhoAsks, place: Place): Promise<Ac
       after: { name: member.name, initials: member.initials, role: member.role },
     });
   });
-  const [joined] = await findPlaces(who.db, {
-    workspaceId: who.workspace.id,
-    slackUserId: who.userId,
-    groupId: group.id,
-  });
+  const [joined] = await findPlaces(
+    who.db,
+    { workspaceId: who.workspace.id, slackUserId: who.userId },
+    { groupId: group.id },
+  );
   if (joined?.actor === undefined) throw new Error('the member who was just admitted is not there');
   return joined.actor;
 }

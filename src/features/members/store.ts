@@ -1,5 +1,6 @@
 import type { Actor, GroupContext, Role } from '../../core/actor.js';
 import type { Db, Transaction } from '../../persistence/database.js';
+import { Prisma } from '../../persistence/generated/client.js';
 import type { Member } from './domain.js';
 
 interface ActorRow {
@@ -23,24 +24,31 @@ export interface Place {
   readonly hasLeft: boolean;
 }
 
-/** One query, as it runs before everything that a person does. */
+/** Which groups: the one with this id, the one of this channel, or all that the person is or was in. */
+export type Whereabouts = { readonly groupId: string } | { readonly channelId: string } | 'own';
+
+/** One query by unique keys, as it runs before everything that a person does. */
 export async function findPlaces(
   db: Db,
-  where: { workspaceId: string; slackUserId: string; groupId?: string | undefined; channelId?: string | undefined },
+  person: { readonly workspaceId: string; readonly slackUserId: string },
+  where: Whereabouts,
 ): Promise<readonly Place[]> {
+  const { workspaceId, slackUserId } = person;
+  const which =
+    where === 'own'
+      ? Prisma.sql`AND m."id" IS NOT NULL ORDER BY g."createdAt", g."id"`
+      : 'groupId' in where
+        ? Prisma.sql`AND g."id" = ${where.groupId}`
+        : Prisma.sql`AND g."channelId" = ${where.channelId}`;
   const rows = await db.$queryRaw<ActorRow[]>`
     SELECT g."id" AS "groupId", g."workspaceId", g."channelId", g."name" AS "groupName", g."timeZone",
       (SELECT array_agg(f."initials" ORDER BY f."createdAt", f."id") FROM "Member" f
         WHERE f."groupId" = g."id" AND f."role" = 'FACILITATOR' AND f."leftAt" IS NULL) AS "facilitators",
       m."id" AS "memberId", m."name" AS "memberName", m."initials", m."role"::text AS "role", m."leftAt"
     FROM "StakeholderGroup" g
-    LEFT JOIN "Member" m ON m."groupId" = g."id" AND m."slackUserId" = ${where.slackUserId}
-    WHERE g."workspaceId" = ${where.workspaceId}
-      AND (${where.groupId ?? null}::text IS NULL OR g."id" = ${where.groupId ?? null}::text)
-      AND (${where.channelId ?? null}::text IS NULL OR g."channelId" = ${where.channelId ?? null}::text)
-      AND (${where.groupId ?? where.channelId ?? null}::text IS NOT NULL OR m."id" IS NOT NULL)
-    ORDER BY g."createdAt", g."id"`;
-  return rows.map((row) => toPlace(row, where.slackUserId));
+    LEFT JOIN "Member" m ON m."groupId" = g."id" AND m."slackUserId" = ${slackUserId}
+    WHERE g."workspaceId" = ${workspaceId} ${which}`;
+  return rows.map((row) => toPlace(row, slackUserId));
 }
 
 function toPlace(row: ActorRow, slackUserId: string): Place {
