@@ -29,20 +29,22 @@ async function main(): Promise<void> {
   });
   const { url } = await workspace.listen(Number(process.env['DEMO_PORT'] ?? 0));
   console.log('Starting the practice workspace and the bot …');
-  const bot = await startBot([program, ...args], botEnvironment(workspace, dataDir), (line) =>
-    console.log(`  ${line}`),
-  );
+  const starting = startBot([program, ...args], botEnvironment(workspace, dataDir), (line) => console.log(`  ${line}`));
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    await bot.stop();
+    await starting.then(
+      (bot) => bot.stop(),
+      () => undefined,
+    );
     await workspace.close();
     await rm(dataDir, { recursive: true, force: true });
     process.exit();
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  const bot = await starting;
   bot.ended.then(async (code) => {
     if (stopping) return;
     console.error(`The bot has ended (${code}).`);
