@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { messages, PGlite, type Transaction as PGliteTransaction } from '@electric-sql/pglite';
 import type {
   IsolationLevel,
@@ -80,8 +81,10 @@ async function queryableOn(handle: Pick<PGliteTransaction, 'query'>): Promise<Sq
   return {
     provider: 'postgres',
     adapterName: 'pglite',
-    queryRaw: (query) => adapter.queryRaw(query),
-    executeRaw: (query) => adapter.executeRaw(query),
+    // PGlite works in microtasks only: queries that follow each other would let no timer, answer of Slack's or
+    // acknowledgement through for seconds. Each waits for its turn of the event loop instead.
+    queryRaw: (query) => turn().then(() => adapter.queryRaw(query)),
+    executeRaw: (query) => turn().then(() => adapter.executeRaw(query)),
   };
 }
 

@@ -6,7 +6,6 @@ import {
 } from '@prisma/driver-adapter-utils';
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 
-export type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 export type SchemaEngine = engineModule.SchemaEngine;
 
 /** The part of the platform's WebAssembly that is used here; the language's own library leaves it to the browser's. */

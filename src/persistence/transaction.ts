@@ -33,7 +33,7 @@ export async function runTransaction<T>(
 }
 
 /** True of a serialization failure (SQLSTATE 40001) and a deadlock (40P01), however Prisma has wrapped it. */
-export function isConflict(error: unknown): boolean {
+function isConflict(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     if (error.code === 'P2034') return true;
     return error.code === 'P2010' && isConflictCause(error.meta?.['driverAdapterError']);

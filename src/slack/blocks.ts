@@ -19,7 +19,7 @@ import { literal, said } from './text.js';
 
 /** A piece of a line. */
 export type Span = RichTextElement;
-export { bold, italic, link, mention, moment } from './text.js';
+export { bold, italic, mention } from './text.js';
 export const strike = (words: string): Span => said(words, { strike: true });
 
 export type Line = readonly (Span | string)[];
@@ -50,12 +50,6 @@ function hasWords(span: Span): boolean {
 /** A paragraph shown to the letter. */
 export function paragraph(words: string): SectionBlock {
   return { type: 'section', text: literal(words, limits.sectionText) };
-}
-
-/** A paragraph of our own words in mrkdwn. Whatever a person typed must have gone through `escape` before. */
-export function section(mrkdwn: string, accessory?: Button | Overflow): SectionBlock {
-  const block: SectionBlock = { type: 'section', text: { type: 'mrkdwn', text: cutWords(mrkdwn, limits.sectionText) } };
-  return accessory === undefined ? block : { ...block, accessory };
 }
 
 /** Small grey words, shown to the letter. */

@@ -1,4 +1,3 @@
-import type { MrkdwnElement } from '@slack/types';
 import { cutToFit } from './cut.js';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -25,7 +24,7 @@ const FORMATTING = /[*_~`＊＿｀]+|(?<=^[^\S\n]*)[>＞]+|:(?=[\p{L}\p{M}\p{N}_
  * object, `literal` and `said` (text.ts) are better: they are shorter and leave nothing to be interpreted.
  *
  * mrkdwn has no way to escape formatting characters. What Slack does not format is the fallback of a date that it
- * cannot make out, so such characters are put there. The result needs `verbatim: true` (see `mrkdwn`), and is many
+ * cannot make out, so such characters are put there. The result needs `verbatim: true`, and is many
  * times as long as the text where the text is full of such characters: it is cut to `max` code units.
  */
 export function plain(text: string, max = 3000): string {
@@ -39,11 +38,6 @@ function unformatted(text: string): string {
     done = match.index + match[0].length;
   }
   return result + escapeText(text.slice(done));
-}
-
-/** A mrkdwn text object in which Slack links no addresses, channels or names by itself. */
-export function mrkdwn(text: string): MrkdwnElement {
-  return { type: 'mrkdwn', text, verbatim: true };
 }
 
 /**

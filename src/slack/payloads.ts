@@ -10,6 +10,9 @@ const view = z.object({
   type: z.string(),
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
+  title: z.unknown(),
+  submit: z.unknown(),
+  close: z.unknown(),
   blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) }).optional(),
 });
@@ -68,16 +71,6 @@ export const blockSuggestionPayload = z.object({
   value: z.string().default(''),
   channel: z.object({ id: z.string() }).nullish(),
   view: view.nullish(),
-});
-
-export const shortcutPayload = z.object({
-  type: z.enum(['shortcut', 'message_action']),
-  user,
-  callback_id: z.string(),
-  trigger_id: z.string(),
-  response_url: z.string().optional(),
-  channel: z.object({ id: z.string() }).nullish(),
-  message: z.object({ ts: z.string(), text: z.string().default('') }).nullish(),
 });
 
 export const eventPayload = z.object({

@@ -3,8 +3,6 @@ import type {
   RichTextBlock,
   RichTextDate,
   RichTextElement,
-  RichTextLink,
-  RichTextQuote,
   RichTextSection,
   RichTextText,
   RichTextUserMention,
@@ -23,11 +21,6 @@ export function literal(text: string, max = 3000): PlainTextElement {
   return { type: 'plain_text', text: cutWords(text, max) || NOTHING, emoji: false };
 }
 
-/** Our own words in a text object; emoji names are shown as emoji. */
-export function label(text: string, max = 3000): PlainTextElement {
-  return { type: 'plain_text', text: cutWords(text, max) || NOTHING, emoji: true };
-}
-
 /**
  * A person's words in rich text, shown as typed: a `text` element is never parsed, so that our bold, links and names
  * can stand beside it. It is given as typed, without entities.
@@ -40,11 +33,6 @@ export const bold = (text: string): RichTextText => said(text, { bold: true });
 
 export const italic = (text: string): RichTextText => said(text, { italic: true });
 
-/** A link; without a text the address is shown. */
-export function link(url: string, text?: string): RichTextLink {
-  return text === undefined || text === '' ? { type: 'link', url } : { type: 'link', url, text };
-}
-
 /** A mention that pings. To name somebody without a ping, use `said(person.name)`. */
 export const mention = (slackUserId: string): RichTextUserMention => ({ type: 'user', user_id: slackUserId });
 
@@ -56,11 +44,6 @@ export function moment(instant: Date, format: string, fallback: string): RichTex
 /** One paragraph of rich text. Empty pieces, which Slack refuses, are left out. */
 export function section(...elements: readonly RichTextElement[]): RichTextSection {
   return { type: 'rich_text_section', elements: filled(elements) };
-}
-
-/** A quotation of what somebody said. */
-export function quote(...elements: readonly RichTextElement[]): RichTextQuote {
-  return { type: 'rich_text_quote', elements: filled(elements) };
 }
 
 /** A block of rich text; each section is a paragraph. */

@@ -53,7 +53,7 @@ it('a hundred messages arrive once each, whatever Slack does with the calls', as
   const senders = Array.from({ length: database.kind === 'embedded' ? 1 : 2 }, () => office.sender(patient));
   for (const sender of senders) sender.start();
   for (const name of names.slice(0, 40)) await office.edit(name, 0);
-  const settled = await Promise.all(senders.map((sender) => office.settle(sender, 25_000)));
+  const settled = await Promise.all(senders.map((sender) => office.settle(sender, 80_000)));
   expect(settled).not.toContain(false);
   expect(office.slack.messages.map(({ text }) => text).toSorted()).toEqual(names);
   const standing = new Map(office.slack.messages.map(({ text, ts, channel }) => [text, { ts, channel }]));
@@ -63,4 +63,4 @@ it('a hundred messages arrive once each, whatever Slack does with the calls', as
     expect({ ts, channel }).toEqual(standing.get(dedupeKey));
   }
   await office.close();
-}, 60_000);
+}, 90_000);

@@ -23,8 +23,8 @@ async function sentCard(): Promise<void> {
 it('makes one edit of ten changes', async () => {
   await sentCard();
   office.sender().start();
-  for (let i = 0; i < 10; i += 1) await office.edit('card', 200);
-  await expect.poll(() => office.slack.texts('C1')).toEqual(['card, newer']);
+  for (let i = 0; i < 10; i += 1) await office.edit('card', 1_500);
+  await expect.poll(() => office.slack.texts('C1'), { timeout: 8_000 }).toEqual(['card, newer']);
   await office.settle();
   expect(office.slack.count('chat.update')).toBe(1);
   expect(office.slack.count('chat.postMessage')).toBe(1);

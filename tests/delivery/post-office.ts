@@ -9,9 +9,9 @@ import { botUserId, TinySlack } from './tiny-slack.js';
 
 /** Everything is quick: what takes Slack a second takes this one 30 ms. */
 const quick = {
-  timeoutMs: 250,
-  lateMs: 60,
-  leaseMs: 1_500,
+  timeoutMs: 2_000,
+  lateMs: 300,
+  leaseMs: 5_000,
   pollMs: 40,
   blockedMs: 150,
   backoff: { baseMs: 10, capMs: 80 },

@@ -35,7 +35,7 @@ describe('a lost answer', () => {
     it(`is made up for by looking into the conversation: ${JSON.stringify(mishap)}`, async () => {
       office.slack.befall('chat.postMessage', mishap);
       await office.queue('card', 'C1');
-      expect(await office.settle(office.sender({ lateMs: 250 }))).toBe(true);
+      expect(await office.settle(office.sender({ timeoutMs: 250 }))).toBe(true);
       expect(office.slack.texts('C1')).toEqual(['card']);
       expect(office.slack.count('chat.postMessage')).toBe(1);
       expect(await rowOf('card')).toMatchObject({ state: 'SENT', channel: 'C1', ts: office.slack.messages[0]?.ts });
@@ -89,7 +89,7 @@ describe('a lost answer', () => {
   it('leads to an edit where things had changed since', async () => {
     office.slack.befall('chat.postMessage', 'drop after');
     await office.queue('card', 'C1');
-    const sender = office.sender({ lateMs: 150 });
+    const sender = office.sender();
     sender.start();
     await expect.poll(async () => (await rowOf('card')).state).toBe('SENDING');
     office.texts.set('card', 'card, newer');
@@ -200,7 +200,7 @@ describe('faults', () => {
     office.slack.mishap = ({ args }) => {
       if (args['channel'] !== 'C1' || limited > 0) return undefined;
       limited += 1;
-      return { retryAfter: 1 };
+      return { retryAfter: 4 };
     };
     for (const key of ['a', 'b']) await office.queue(key, 'C1');
     for (let i = 0; i < 10; i += 1) await office.queue(`m${i}`, `U${i}`);
@@ -208,10 +208,9 @@ describe('faults', () => {
     sender.start();
     const began = performance.now();
     await expect.poll(() => office.slack.messages.length, { interval: 10 }).toBe(10);
-    expect(performance.now() - began).toBeLessThan(900);
     expect(office.slack.texts('C1')).toEqual([]);
     await office.settle(sender);
-    expect(performance.now() - began).toBeGreaterThanOrEqual(990);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(3_990);
     // The second waited with the first, and was not tried in vain.
     expect(office.slack.texts('C1')).toEqual(['a', 'b']);
     expect(office.slack.calls.filter(({ args }) => args['channel'] === 'C1')).toHaveLength(3);

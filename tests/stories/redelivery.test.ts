@@ -125,8 +125,8 @@ async function aBusyWeek(): Promise<void> {
   await types('/intra show A-1');
   await types('/intra mine');
   await types('/intra list');
-  await press(sl, 'Details', 'D-4');
-  await press(sl, 'History', 'D-4');
+  await press(sl, 'Details', 'D-4', 1);
+  await press(sl, 'History', 'D-4', 1);
   await types('/intra history A-1');
   for (let item = 0; item < 9; item += 1) await types(`/intra action Item ${item} @SL by 30 Nov`);
   await types('/intra list open');
@@ -136,6 +136,27 @@ async function aBusyWeek(): Promise<void> {
   await types('/intra undo');
   await types('/intra action Typed by mistake @SL by 30 Nov');
   await press(sl, 'Undo', 'Typed by mistake');
+
+  for (let update = 0; update < 9; update += 1) await types(`/intra update A-1 Word ${update}`);
+  await types(`/intra update A-1 ${'A long story. '.repeat(200)}`);
+  await types('/intra history A-1');
+  await press(sl, 'Show in full', 'A-1', 1);
+  await types('/intra history A-1');
+  await press(sl, 'Older', 'A-1');
+  await press(sl, 'Newer', 'A-1');
+  await types('/intra');
+  await press(sl, 'My actions', 'What you can type');
+  await types('/intra action To be corrected @SL by 30 Nov');
+  await press(sl, 'Edit', 'Recorded as');
+  await sl.close();
+  await told.practice.addChannel({ name: 'second', members: ['sl', 'bot'] });
+  await told.practice.addPerson({ name: 'nn', realName: 'Nina Noll' });
+  const nn = told.practice.as('nn');
+  await nn.join('second');
+  await nn.command('second', '/intra mine');
+  const offer = await nn.waitForMessage('second', /No group in this channel yet/);
+  await nn.click(offer, 'Set up the group');
+  await nn.close();
 
   // Events
   await ob.command(channel, '/intra');

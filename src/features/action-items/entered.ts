@@ -1,3 +1,4 @@
+import type { Via } from '../../core/actor.js';
 import type { PlainDate } from '../../core/dates.js';
 import { compare } from '../../core/dates.js';
 import { FieldErrors } from '../../core/errors.js';
@@ -36,7 +37,7 @@ export async function checkEntered(
   typed: ActionInput,
   { today, meetingId, before, seen }: Around,
 ): Promise<Entered> {
-  const input = withDay(typed, today);
+  const input = withDay(typed, { today, via });
   checkAction(input, { today, via, known: [before?.dueOn ?? null, seen?.dueOn ?? null] });
   const groupId = actor.group.id;
   const fields: Record<string, string> = {};
@@ -66,7 +67,7 @@ export async function checkEntered(
 }
 
 /** @throws FieldErrors where the words are a day that is over or does not exist */
-function withDay(input: ActionInput, today: PlainDate): ActionInput {
+function withDay(input: ActionInput, { today, via }: { today: PlainDate; via: Via }): ActionInput {
   const inWords = input.dueWords.trim();
   if (input.dueOn !== undefined || inWords === '') return input;
   const understood = understandDate(inWords, { today });
@@ -78,7 +79,7 @@ function withDay(input: ActionInput, today: PlainDate): ActionInput {
     case 'impossible':
       throw new FieldErrors({ dueWords: words.errors.impossible(understood.text, understood.why) });
     case 'date':
-      if (compare(understood.date, today) < 0) {
+      if (via !== 'IMPORT' && compare(understood.date, today) < 0) {
         throw new FieldErrors({ dueWords: words.errors.past(understood.date, today) });
       }
       return { ...input, dueOn: understood.date, dueWords: '' };

@@ -3,6 +3,7 @@ import { parseReference } from '../../core/references.js';
 import { requireRecorder } from '../../core/rights.js';
 import type { Answer, Choice, GroupCall, Submission } from '../../slack/contract.js';
 import { cutWords } from '../../slack/cut.js';
+import { withNamedMentions } from '../../slack/named-mentions.js';
 import { decisionChoice, findDecisionByNumber, isOpen } from '../decisions/use-cases.js';
 import { findMeeting } from '../meetings/use-cases.js';
 import { type Member, membersOf } from '../members/use-cases.js';
@@ -12,7 +13,7 @@ import { type ActionInput, lengths } from './domain.js';
 import { type ActionFields, personChoice, readActionForm, recordModal } from './modals.js';
 import { join, type Newcomer, newcomerChosen, newcomerOf, newcomerValue } from './newcomers.js';
 import { recordAction } from './record.js';
-import { asTyped, mentionedId } from './typed-text.js';
+import { mentionedId } from './typed-text.js';
 import { type DueUnderstood, type Understanding, understandAction } from './understand.js';
 import { words } from './wording.js';
 
@@ -70,14 +71,17 @@ async function understood(call: GroupCall, raw: string, members: readonly Member
   }
   const { owner, due } = read;
   const isKnown = owner.kind === 'one';
-  const fitted = withinField(asTyped(read.text, present));
+  const fitted = withinField(withNamedMentions(read.text, present));
   return {
     ...fitted,
     owner: isKnown ? owner.person : undefined,
     newcomer:
       isKnown && newcomer !== undefined && owner.person.slackUserId === newcomer.slackUserId ? newcomer : undefined,
     due,
-    from: [owner, due].flatMap((part) => (part.kind === 'none' ? [] : [asTyped(part.said, present)])),
+    // A date in words is shown as it was typed anyway.
+    from: [owner, due].flatMap((part) =>
+      part.kind === 'none' || part.kind === 'words' ? [] : [withNamedMentions(part.said, present)],
+    ),
     said: [...fitted.said, ...notUnderstood(read, call, present, hasLeft)],
   };
 }
@@ -92,12 +96,14 @@ function notUnderstood(
   const said: string[] = [];
   if (owner.kind === 'several') {
     const candidates = owner.people.map(({ initials, name }) => words.person(initials, name));
-    said.push(asked.whichOwner(asTyped(owner.said, people), candidates));
+    said.push(asked.whichOwner(withNamedMentions(owner.said, people), candidates));
   }
   if (owner.kind === 'unknown') {
-    said.push(hasLeft === undefined ? asked.unknownOwner(asTyped(owner.said, people)) : asked.leftOwner(hasLeft.name));
+    said.push(
+      hasLeft === undefined ? asked.unknownOwner(withNamedMentions(owner.said, people)) : asked.leftOwner(hasLeft.name),
+    );
   }
-  if (due.kind === 'impossible') said.push(asked.impossible(asTyped(due.said, people), due.why));
+  if (due.kind === 'impossible') said.push(asked.impossible(withNamedMentions(due.said, people), due.why));
   if (due.kind === 'past') said.push(asked.past(due.date, today));
   return said;
 }

@@ -6,6 +6,7 @@ import { requireRecorder } from '../../core/rights.js';
 import type { Transaction } from '../../persistence/database.js';
 import type { Answer, GroupCall, Submission } from '../../slack/contract.js';
 import { cutWords } from '../../slack/cut.js';
+import { withNamedMentions } from '../../slack/named-mentions.js';
 import { membersOf } from '../members/use-cases.js';
 import { actionItemCardKey } from './cards.js';
 import { noNewsMessage, reportedMessage, takenMessage } from './confirmations.js';
@@ -15,7 +16,7 @@ import { itemOfNumber, itemToUpdate, type Reported, reportOn, setFirstDate } fro
 import type { Report } from './report-rules.js';
 import { updatesOf } from './store.js';
 import { takeItem } from './take.js';
-import { asTyped, leadingReference } from './typed-text.js';
+import { leadingReference } from './typed-text.js';
 import { words } from './wording.js';
 
 /** How many of the last updates stand above the form. */
@@ -46,7 +47,8 @@ export async function typeReopen(call: GroupCall, _text: string, raw: string): P
 async function typed(call: GroupCall, raw: string, standing: Report['standing']): Promise<Answer> {
   const lead = leadingReference(raw);
   if (lead.kind === 'other') throw new UserError(words.otherKind(lead.typed));
-  const text = lead.rest === '' ? '' : asTyped(lead.rest, await membersOf(call.db, call.actor.group.id));
+  const people = lead.rest.includes('<@') ? await membersOf(call.db, call.actor.group.id) : [];
+  const text = withNamedMentions(lead.rest, people);
   if (lead.kind === 'none') {
     const kept = cutWords(text, lengths.update);
     return { kind: 'open', modal: updateAnyModal({ text: kept, done: standing === 'DONE', said: words.whichAction }) };

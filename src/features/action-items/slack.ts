@@ -10,6 +10,7 @@ import { findPerson } from '../../core/people.js';
 import { parseReference } from '../../core/references.js';
 import type { Renderer } from '../../delivery/rendering.js';
 import type { Feature, GroupCall, Listing, ListPage, RecordKind } from '../../slack/contract.js';
+import { withNamedMentions } from '../../slack/named-mentions.js';
 import { buttons } from '../buttons.js';
 import { type Member, membersOf } from '../members/use-cases.js';
 import { cardMessage, newOwnerMessage } from './card-message.js';
@@ -36,7 +37,6 @@ import {
   typeUpdate,
 } from './slack-report.js';
 import { countUpdates, findItem, findItemByNumber, updatesOf } from './store.js';
-import { asTyped } from './typed-text.js';
 import { undoItemChange } from './undo.js';
 import { words } from './wording.js';
 
@@ -99,7 +99,7 @@ function personMeant(typed: string, members: readonly Member[]): Member {
   const people = members.map((member) => ({ ...member, organisation: null, member }));
   const found = findPerson(typed, people);
   if (found.kind === 'one') return found.person.member;
-  const said = asTyped(typed, members);
+  const said = withNamedMentions(typed, members);
   if (found.kind === 'none') {
     const present = members.filter(({ leftAt }) => leftAt === null);
     throw new UserError(

@@ -1,32 +1,8 @@
-import { storable } from '../../core/storable.js';
-import { unescapeCommandText } from '../../slack/mrkdwn.js';
-
-/** A mention of a person in a command's text as Slack sent it. */
-const mentions = /(<@[UW][A-Z0-9]+(?:\|[^<>]*)?>)/;
-const mention = /^<@(?<id>[UW][A-Z0-9]+)(?:\|(?<label>[^<>]*))?>$/;
+const mention = /^<@(?<id>[UW][A-Z0-9]+)(?:\|[^<>]*)?>$/;
 
 /** The Slack id that a mention stands for; undefined for any other text. */
 export function mentionedId(said: string): string | undefined {
   return mention.exec(said)?.groups?.['id'];
-}
-
-interface Named {
-  readonly slackUserId: string | null;
-  readonly name: string;
-}
-
-/**
- * What was typed, from what Slack sent: mentions as “@” and the person's name, which tells more than an id and pings
- * nobody; everything else to the letter.
- */
-export function asTyped(raw: string, people: readonly Named[]): string {
-  const pieces = raw.split(mentions).map((piece, index) => {
-    if (index % 2 === 0) return unescapeCommandText(piece);
-    const { id, label } = mention.exec(piece)?.groups ?? {};
-    const name = people.find(({ slackUserId }) => slackUserId === id)?.name ?? label;
-    return name ? `@${name}` : piece;
-  });
-  return storable(pieces.join('')).trim();
 }
 
 /** A text taken apart into the reference it begins with, and what follows. */

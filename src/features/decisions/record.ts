@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { formatDay } from '../../core/date-words.js';
 import { dayOf, type PlainDate } from '../../core/dates.js';
+import { formatReference } from '../../core/references.js';
 import {
   actions,
   type ButtonSpec,
@@ -55,10 +56,12 @@ export function fullRecord(decision: Decision, became: Became | undefined, today
   const foot: KnownBlock[] = [small(`${reference} · ${recorded}`), actions(...footButtons(decision))];
   const items = itemLines(decision.items, limits.messageText - spare - textLength([...head, ...foot]), today);
   const body = items.length === 0 ? [] : [lines([bold(words.full.items)], ...items.map((line): Line => [line]))];
+  const said = [
+    ...(why === '' ? [] : [words.first(words.full.why, why)]),
+    ...(alternatives === '' ? [] : [words.first(words.full.alternatives, alternatives)]),
+  ];
   return {
-    text: [`${reference}: ${statement}`, ...facts, why, alternatives, ...items, recorded]
-      .filter((part) => part !== '')
-      .join('\n'),
+    text: [`${reference}: ${statement}`, ...facts, ...said, ...items, recorded].join('\n'),
     blocks: [...head, ...body, ...foot],
   };
 }
@@ -72,7 +75,10 @@ function footButtons(decision: Decision) {
   const { group, meeting, supersedes, supersededBy } = decision;
   const reference = referenceOf(decision);
   const spec = (label: string, id: string, value: string): ButtonSpec => ({ label, id, groupId: group.id, value });
-  const linked = [meeting, supersedes, supersededBy].flatMap((link) => link?.reference ?? []);
+  const linked = [
+    ...[meeting, supersedes, supersededBy].flatMap((link) => link?.reference ?? []),
+    ...decision.items.map(({ number }) => formatReference('A', number)),
+  ];
   return [
     button(spec(words.history, buttons.history, reference)),
     ...(isOpen(decision)
@@ -106,5 +112,5 @@ function itemLine({ number, text, status, owner, dueOn, dueWords }: Item, today:
         ? words.full.noDate
         : words.full.inWords(cutWords(dueWords, 60));
   const facts = [owner ?? words.full.noOwner, ...(status === 'OPEN' ? [due] : []), words.itemStatus[status]];
-  return `A-${number} ${cutWords(text, entryLength)} (${facts.join(', ')})`;
+  return `${formatReference('A', number)} ${cutWords(text, entryLength)} (${facts.join(', ')})`;
 }

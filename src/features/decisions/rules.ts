@@ -15,7 +15,7 @@ export function requireMayEdit(actor: Actor, decision: Decision): void {
 }
 
 /** @throws UserError that says what became of the decision, and where to go on */
-export function requireOpen(decision: Decision): void {
+function requireOpen(decision: Decision): void {
   if (isOpen(decision)) return;
   const reference = referenceOf(decision);
   const { supersededBy } = decision;

@@ -50,7 +50,7 @@ export function cardMessage(decision: Decision, became: Became | undefined, now:
   ];
   const foot = footPhrase(decision);
   return {
-    text: [`${modality}: ${statement}`, ...facts.slice(1), foot].join('\n'),
+    text: [`${reached}: ${statement}`, ...facts.slice(1), foot].join('\n'),
     blocks: [
       lines([titleOf(decision)], ...facts.map((fact): Line => [fact])),
       small(foot),
@@ -133,19 +133,24 @@ function undoOrEdit(decision: Decision, changeId: string) {
 
 /** The decision in `/intra list decisions`. */
 export function listEntry(decision: Decision, today: PlainDate): ListEntry {
-  const isProposal = decision.modality === 'PROPOSED';
+  // Said before the statement, so that nobody reads it as a decision first.
+  const before = decision.modality === 'PROPOSED' ? `${words.proposedShort}: ` : '';
   const statement = cutWords(decision.statement, inList);
-  const state = [
-    cutWords(isProposal ? words.proposedShort : modalityPhrase(decision), inList),
-    ...(isOpen(decision) ? [] : [words.status[decision.status]]),
-    ...(decision.supersededBy === null ? [] : [words.supersededBy(decision.supersededBy.reference)]),
-  ];
-  const facts = [...state, whenPhrase(decision, today), footPhrase(decision)].filter((part) => part !== '').join(' · ');
+  const { status, supersededBy } = decision;
+  const facts = [
+    before === '' ? cutWords(modalityPhrase(decision), inList) : '',
+    isOpen(decision) || supersededBy !== null ? '' : words.status[status],
+    supersededBy === null ? '' : words.supersededBy(supersededBy.reference),
+    whenPhrase(decision, today),
+    footPhrase(decision),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
   const title = isOpen(decision) ? bold(statement) : strike(statement);
   return {
-    text: `${statement} (${facts})`,
+    text: `${before}${statement} (${facts})`,
     blocks: [
-      lines(isProposal ? [italic(`${words.proposedShort}: `), title] : [title], [facts]),
+      lines([italic(before), title], [facts]),
       actions(
         menu([
           ...menuEntries(decision).slice(-1),

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../core/dates.js';
 import { dayOf } from '../../core/dates.js';
-import { actions, bold, button, lines, paragraph, small, strike } from '../../slack/blocks.js';
+import { formatReference } from '../../core/references.js';
+import { actions, bold, button, lines, menu, paragraph, small, strike } from '../../slack/blocks.js';
 import type { Change, ExplainedChange } from '../../slack/contract.js';
 import { cutWords, textLength } from '../../slack/cut.js';
 import { limits } from '../../slack/limits.js';
@@ -47,20 +48,36 @@ export function fullRecord(meeting: Meeting, today: PlainDate): Message {
 
 function footButtons(meeting: Meeting) {
   const about = { groupId: meeting.group.id, value: referenceOf(meeting) };
+  const references = [
+    ...meeting.outcomes.map(({ number }) => decisionReference(number)),
+    ...meeting.items.map(({ number }) => itemReference(number)),
+  ];
+  const linked = references.map((reference) => ({
+    label: words.show(reference),
+    id: buttons.show,
+    groupId: meeting.group.id,
+    value: reference,
+  }));
   return [
     button({ label: words.history, id: buttons.history, ...about }),
     ...(meeting.withdrawnAt === null ? [button({ label: words.edit, id: buttons.edit, ...about })] : []),
+    // In a menu, because Slack takes an id only once among the buttons of a block.
+    ...(linked.length === 0 ? [] : [menu(linked)]),
   ];
 }
 
-function outcomeLine({ number, statement, status }: Outcome): string {
-  const state = words.outcome[status];
-  return `D-${number} ${cutWords(statement, entryLength)}${state === '' ? '' : ` (${state})`}`;
+function outcomeLine({ number, statement, modality, status }: Outcome): string {
+  const state = [words.modality[modality], words.became[status]].filter((part) => part !== '').join(', ');
+  return `${decisionReference(number)} ${cutWords(statement, entryLength)} (${state})`;
 }
 
 function itemLine({ number, text, status, owner }: Item): string {
-  return `A-${number} ${cutWords(text, entryLength)} (${owner ?? words.noOwner}, ${words.itemStatus[status]})`;
+  const state = [owner ?? words.noOwner, words.itemStatus[status]].join(', ');
+  return `${itemReference(number)} ${cutWords(text, entryLength)} (${state})`;
 }
+
+const decisionReference = (number: number) => formatReference('D', number);
+const itemReference = (number: number) => formatReference('A', number);
 
 const textOf = (entries: readonly string[]) => entries.reduce((sum, entry) => sum + entry.length + 1, 0);
 

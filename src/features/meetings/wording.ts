@@ -86,16 +86,19 @@ export const words = {
   history: 'History',
   edit: 'Edit',
   details: 'Details',
+  show: (reference: string) => `Show ${reference}`,
   spoken: (label: string, reference: string) => `${label}: ${reference}`,
   recordedBy: (initials: string, day: string) => `recorded by ${initials}, ${day}`,
   notes: 'Notes',
   decisions: 'Decisions and proposals',
   items: 'Actions',
   noOwner: 'no owner',
-  outcome: {
-    PROPOSED: 'proposed, not agreed',
+  modality: { DECIDED: 'decided', AGREED: 'agreed', PROPOSED: 'proposed' },
+  /** What became of it, after how it was reached. */
+  became: {
+    PROPOSED: 'not agreed',
     ACCEPTED: '',
-    REJECTED: 'proposed, rejected',
+    REJECTED: 'rejected',
     SUPERSEDED: 'superseded',
     REVOKED: 'revoked',
   },

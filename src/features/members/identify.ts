@@ -34,12 +34,13 @@ export async function memberships(db: Db, workspaceId: string, slackUserId: stri
 
 async function admit(database: Database, who: WhoAsks, place: Place): Promise<Actor> {
   const { group } = place;
-  if (!(await who.lookup.isInChannel(group.channelId, who.userId))) {
+  const person = await who.lookup.person(who.userId);
+  // What somebody did before their account was closed may be delivered again afterwards.
+  if (person?.isDeactivated || !(await who.lookup.isInChannel(group.channelId, who.userId))) {
     throw new UserError(
       place.hasLeft ? words.youLeft(group.name, group.facilitators) : words.outsider(group.name, group.facilitators),
     );
   }
-  const person = await who.lookup.person(who.userId);
   const name = person?.name ?? who.userId;
   await database.transaction(async (tx) => {
     // Two first acts at the same moment must not make two members: the group's row orders them.

@@ -23,7 +23,7 @@ export interface GuideText {
 }
 
 /** The first visit: five steps from a decision to the digest which reports on it. */
-export const FIRST_VISIT: readonly GuideText[] = [
+const FIRST_VISIT: readonly GuideText[] = [
   {
     title: 'Record the meeting’s decision',
     how: 'In the group’s channel type `/intra decide`, press Enter, and fill in what was decided and by whom.',

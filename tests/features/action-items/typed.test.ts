@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../src/core/dates.js';
-import { asTyped, leadingReference } from '../../../src/features/action-items/typed-text.js';
+import { leadingReference } from '../../../src/features/action-items/typed-text.js';
 import { understandAction } from '../../../src/features/action-items/understand.js';
 
 // A Monday.
@@ -60,21 +60,6 @@ describe('a reference at the beginning', () => {
     fc.assert(
       fc.property(fc.nat({ max: 999_999_999 }), fc.string({ unit: 'grapheme' }), (number, text) => {
         expect(leadingReference(`a-${number} ${text}`)).toEqual({ kind: 'item', number, rest: text.trim() });
-      }),
-    );
-  });
-});
-
-describe('a command’s text', () => {
-  it('names the people whom it mentions', () => {
-    expect(asTyped('Ask <@USL> and <@U404|zoe> &amp; &lt;@USL&gt;', people)).toBe('Ask @Sam Lowe and @zoe & <@USL>');
-  });
-
-  it('is otherwise what was typed', () => {
-    const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(asTyped(escaped(text), people)).toBe(text.replace(/\r\n?/g, '\n').replaceAll('\0', '').trim());
       }),
     );
   });

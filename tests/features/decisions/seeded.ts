@@ -4,7 +4,7 @@ import type { Work } from '../../../src/features/decisions/work.js';
 import type { Database } from '../../../src/persistence/database.js';
 import { seededGroup } from '../../persistence/seeded-group.js';
 
-export const monday10 = new Date('2018-11-05T10:00:00Z');
+const monday10 = new Date('2018-11-05T10:00:00Z');
 export const later = (minutes: number) => new Date(monday10.getTime() + minutes * 60_000);
 
 /** A group with SL, who facilitates, and DH of Coventry City Council, a member. */

@@ -10,6 +10,7 @@ import {
   recordDecision,
   supersedeDecision,
 } from '../../../src/features/decisions/use-cases.js';
+import { undoMeetingChange } from '../../../src/features/meetings/undo.js';
 import { onlyMeetingOfToday, recordMeeting } from '../../../src/features/meetings/use-cases.js';
 import { historyOf } from '../../../src/persistence/audit.js';
 import { testDatabase } from '../../support/database.js';
@@ -131,6 +132,35 @@ describe('two people at the same moment', () => {
     const refused = both.find((each) => each.status === 'rejected');
     expect(String(refused?.reason)).toMatch(/D-1 (was superseded by D-2|at this moment)/);
     expect((await record()).decision.number).toBe(3);
+  });
+
+  test('edit one decision: one is saved, the other gets it back with what was changed', async () => {
+    const { decision } = await record();
+    const both = await Promise.all(
+      [entered({ why: 'Seen in Badajoz' }), entered({ alternatives: 'None' })].map((input) =>
+        told.does(told.dh, (work) => editDecision(work, decision, input)),
+      ),
+    );
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['saved', 'stale']);
+    const stale = both.find((each) => each.kind === 'stale');
+    expect(stale?.kind === 'stale' && stale.meanwhile.map(({ act }) => act)).toEqual(['edited']);
+    expect(stale?.kind === 'stale' && { why: stale.facts.why, alternatives: stale.facts.alternatives }).toEqual({
+      why: 'Seen in Badajoz',
+      alternatives: 'None',
+    });
+  });
+
+  test('record under a meeting and take it back: never both', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { meeting, changeId } = await meets(`Round ${round}`);
+      const change = (await historyOf(prisma, 'meeting', meeting.id)).find(({ id }) => id === changeId);
+      if (change === undefined) throw new Error('no change');
+      const both = await Promise.allSettled([
+        told.does(told.sl, (work) => undoMeetingChange(work, change)),
+        record({ meetingId: meeting.id }),
+      ]);
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
   });
 
   test('agree to what they saw, not to what it was made into meanwhile', async () => {

@@ -19,7 +19,7 @@ export function Blocks({ blocks }: { blocks: readonly JsonObject[] }) {
   );
 }
 
-export function Block({ block }: { block: JsonObject }) {
+function Block({ block }: { block: JsonObject }) {
   const blockId = stringAt(block, 'block_id') ?? '';
   const type = stringAt(block, 'type') ?? '';
   switch (type) {

@@ -17,7 +17,7 @@ const TOGETHER_S = 5 * 60;
 const days = new Map<string, WeakMap<PageMessage, string>>();
 
 /** The day of a message, found once. */
-export function dayOf(message: PageMessage, tz: string): string {
+function dayOf(message: PageMessage, tz: string): string {
   const known = days.get(tz) ?? new WeakMap<PageMessage, string>();
   days.set(tz, known);
   const day = known.get(message) ?? dayKey(instantOf(message.ts), tz);

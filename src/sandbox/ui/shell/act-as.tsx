@@ -28,8 +28,7 @@ export function ActAs({ workspace }: { workspace: PageWorkspace }) {
         <>
           <Avatar person={me} name={me.displayName} small />
           <span class="act-as-words">
-            <span class="act-as-label">Act as</span>{' '}
-            <span class="act-as-name">{me.displayName}</span>
+            <span class="act-as-label">Act as</span> <span class="act-as-name">{me.displayName}</span>
           </span>
           <span class="chevron" aria-hidden="true" />
         </>

@@ -9,7 +9,7 @@ function remembered(): Theme {
   return theme === 'light' || theme === 'dark' ? theme : 'system';
 }
 
-export const theme = new Store<{ theme: Theme }>({ theme: remembered() });
+const theme = new Store<{ theme: Theme }>({ theme: remembered() });
 
 function apply(): void {
   document.documentElement.dataset['theme'] = theme.value.theme;

@@ -40,7 +40,7 @@ export function dateAndTime(at: number, tz: string): string {
 }
 
 /** How far a zone is ahead of UTC at an instant, in milliseconds. */
-export function offsetAt(at: number, tz: string): number {
+function offsetAt(at: number, tz: string): number {
   const options = {
     hourCycle: 'h23',
     year: 'numeric',

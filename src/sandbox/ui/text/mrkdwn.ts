@@ -113,7 +113,7 @@ export function readInline(text: string): Inline[] {
 }
 
 /** Text without any markup: entities and line breaks. */
-export function readPlain(text: string): Inline[] {
+function readPlain(text: string): Inline[] {
   if (text === '') return [];
   return text
     .split('\n')
