@@ -8,7 +8,7 @@ import { milliseconds, percentile } from './figures.js';
 
 const PROGRAM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const MESSAGES = 5000;
-const NEW = 30;
+const NEW = 60;
 const AIM_MS = 100;
 
 if (existsSync(PROGRAM)) await measure();

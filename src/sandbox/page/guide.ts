@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectAt, stringAt } from '../json.js';
+import { isObject, type JsonObject, objectAt, objectsAt, stringAt } from '../json.js';
 import { wordsOf } from '../surface.js';
 import type { WireEntry } from '../wire.js';
 import type { Workspace } from '../workspace.js';
@@ -6,10 +6,12 @@ import type { GuideStep } from './protocol.js';
 
 /** By what a step is recognised as done; any of a step's signs will do. */
 export type Sign =
-  /** A modal whose title or callback id matches was submitted, and taken. */
+  /** A modal with such a title was submitted, and taken. */
   | { readonly submitted: RegExp }
   /** A line was typed that matches and was acknowledged. */
   | { readonly typed: RegExp }
+  /** A button with such words was pressed. */
+  | { readonly pressed: RegExp }
   /** A button or menu was used in the direct messages with the app. */
   | { readonly answered: 'in direct messages' }
   | { readonly clock: 'moved on' }
@@ -27,12 +29,16 @@ const FIRST_VISIT: readonly GuideText[] = [
   {
     title: 'Record the meeting’s decision',
     how: 'In the group’s channel type `/intra decide`, press Enter, and fill in what was decided and by whom.',
-    signs: [{ submitted: /deci/i }],
+    signs: [{ submitted: /^record a decision/i }],
   },
   {
     title: 'Give it an owner',
     how: 'Press `Add action` on the decision’s card, say what is to be done and by when, and choose who does it.',
-    signs: [{ submitted: /action|owner|assign/i }, { typed: /^\/\S+\s+action\s.*@/i }],
+    signs: [
+      { submitted: /^(?:record|add) an action|owner|reassign/i },
+      { typed: /^\/\S+\s+action\s.*@/i },
+      { pressed: /^take it/i },
+    ],
   },
   {
     title: 'Move the clock',
@@ -97,7 +103,9 @@ export class Guide {
       if ('answered' in sign) {
         return payload['type'] === 'block_actions' && objectAt(payload, 'channel')['name'] === 'directmessage';
       }
-      return payload['type'] === 'view_submission' && !wasRefused(entry) && sign.submitted.test(nameOf(payload));
+      if ('pressed' in sign)
+        return objectsAt(payload, 'actions').some((each) => sign.pressed.test(wordsOf(each['text'])));
+      return payload['type'] === 'view_submission' && !wasRefused(entry) && sign.submitted.test(titleOf(payload));
     });
   }
 
@@ -119,7 +127,6 @@ function wasRefused(entry: WireEntry): boolean {
   return isObject(entry.received) && entry.received['response_action'] === 'errors';
 }
 
-function nameOf(payload: JsonObject): string {
-  const view = objectAt(payload, 'view');
-  return `${stringAt(view, 'callback_id') ?? ''} ${wordsOf(view['title'])}`;
+function titleOf(payload: JsonObject): string {
+  return wordsOf(objectAt(payload, 'view')['title']);
 }

@@ -1,5 +1,6 @@
 import { memo } from 'preact/compat';
 import { useState } from 'preact/hooks';
+import type { PageMessage, PageWorkspace } from '../../page/protocol.js';
 import { Blocks } from '../blocks/block.js';
 import { SurfaceContext } from '../blocks/surface.js';
 import { useMe } from '../state/me.js';
@@ -23,14 +24,40 @@ interface RowProps {
 }
 
 /** One message, with what stands above it: a new day, the line above what is new. */
-export const MessageRow = memo(function MessageRow({ row, inThread, isTarget, position, count }: RowProps) {
+export function MessageRow({ row, inThread, isTarget, position, count }: RowProps) {
+  const me = useMe();
+  const { message } = row;
+  const name = nameOf(
+    useStore(known, (state) => state.workspace),
+    message,
+  );
+  return (
+    <article
+      class={`row${row.compact ? ' compact' : ''}${message.ephemeral ? ' ephemeral' : ''}${isTarget ? ' target' : ''}`}
+      data-ts={message.ts}
+      tabIndex={-1}
+      aria-posinset={position}
+      aria-setsize={count}
+      aria-label={`${name}, ${dateAndTime(instantOf(message.ts), me.tz)}${message.ephemeral ? ', only visible to you' : ''}`}
+    >
+      <RowContent row={row} inThread={inThread} />
+    </article>
+  );
+}
+
+function nameOf(workspace: PageWorkspace | undefined, message: PageMessage): string {
+  return workspace?.people.find((each) => each.id === message.user)?.displayName ?? 'Slackbot';
+}
+
+/** Drawn again only when the message is another, not when others came. */
+const RowContent = memo(function RowContent({ row, inThread }: Pick<RowProps, 'row' | 'inThread'>) {
   const me = useMe();
   const workspace = useStore(known, (state) => state.workspace);
   const [trouble, setTrouble] = useState('');
   const { message } = row;
   const surface = useMessageSurface(message, setTrouble);
   const author = workspace?.people.find((each) => each.id === message.user);
-  const name = author?.displayName ?? 'Slackbot';
+  const name = nameOf(workspace, message);
   const isApp = author?.isBot ?? true;
   const at = instantOf(message.ts);
   const link = addressOf({ ...route.value, place: message.channel, message: message.ts, thread: undefined });
@@ -41,14 +68,7 @@ export const MessageRow = memo(function MessageRow({ row, inThread, isTarget, po
   );
   const isReplyInChannel = !inThread && message.threadTs !== undefined && message.threadTs !== message.ts;
   return (
-    <article
-      class={`row${row.compact ? ' compact' : ''}${message.ephemeral ? ' ephemeral' : ''}${isTarget ? ' target' : ''}`}
-      data-ts={message.ts}
-      tabIndex={-1}
-      aria-posinset={position}
-      aria-setsize={count}
-      aria-label={`${name}, ${dateAndTime(at, me.tz)}${message.ephemeral ? ', only visible to you' : ''}`}
-    >
+    <>
       {row.newDay && <DayDivider at={at} />}
       {row.firstNew && (
         <div class="new-line">
@@ -58,7 +78,7 @@ export const MessageRow = memo(function MessageRow({ row, inThread, isTarget, po
       <div class="message">
         <div class="gutter">{row.compact ? time : <Avatar person={author} name={name} />}</div>
         <div class="body">
-          {message.ephemeral && !row.compact && <div class="only-you">👁 Only visible to you</div>}
+          {message.ephemeral && <div class="only-you">👁 Only visible to you</div>}
           {isReplyInChannel && (
             <div class="only-you">
               replied to{' '}
@@ -101,19 +121,16 @@ export const MessageRow = memo(function MessageRow({ row, inThread, isTarget, po
         </div>
         <RowTools message={message} inThread={inThread} complain={setTrouble} />
       </div>
-    </article>
+    </>
   );
 }, isSameRow);
 
-function isSameRow(one: RowProps, other: RowProps): boolean {
+function isSameRow(one: Pick<RowProps, 'row'>, other: Pick<RowProps, 'row'>): boolean {
   return (
     one.row.message === other.row.message &&
     one.row.newDay === other.row.newDay &&
     one.row.compact === other.row.compact &&
-    one.row.firstNew === other.row.firstNew &&
-    one.isTarget === other.isTarget &&
-    one.count === other.count &&
-    one.position === other.position
+    one.row.firstNew === other.row.firstNew
   );
 }
 

@@ -39,7 +39,7 @@ export function labelAt(object: JsonObject, key: string): string {
 
 /** Two letters for somebody without a picture. */
 export function initialsOf(name: string): string {
-  const words = name.split(/[\s._-]+/).filter((each) => /[\p{L}\p{N}]/u.test(each));
+  const words = name.split(/[\s._-]+/).filter((each) => /^[\p{L}\p{N}]/u.test(each));
   const [first = '?', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
   return `${first.charAt(0)}${(last ?? '').charAt(0) || (words.length === 1 ? first.charAt(1) : '')}`.toUpperCase();
 }
