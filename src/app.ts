@@ -16,6 +16,7 @@ import { boltApp, impatient, slackClient } from './slack/bolt.js';
 import { boltLogger } from './slack/bolt-logger.js';
 import { publishHome } from './slack/home.js';
 import { rememberPeople, slackLookup } from './slack/lookup.js';
+import { forgetOldRequests } from './slack/once.js';
 import type { Platform } from './slack/pipeline.js';
 import { receive } from './slack/receive.js';
 import type { Receiver } from './slack/receiver.js';
@@ -48,6 +49,7 @@ export async function connect(config: Config, database: Database, clock: Clock, 
   const client = slackClient(config.slack, log, impatient);
   const self = await whoAmI(client);
   const workspace = await ensureWorkspace(database, self.workspace, clock.now());
+  await forgetOldRequests(database, workspace.id, clock.now());
   const known = registry(features);
   const sender = createSender({
     database,

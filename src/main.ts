@@ -32,9 +32,6 @@ async function main(): Promise<void> {
           ready: async () => !stopping && (await database.prisma.$queryRaw`SELECT 1`) !== undefined,
           figures: () => app.figures(),
         });
-  console.log(
-    `intra is ready (${config.slack.mode === 'http' ? `HTTP on port ${config.slack.port}` : 'Socket Mode'}, ${database.kind} database)`,
-  );
   const stop = () => {
     if (stopping) return;
     stopping = true;
@@ -50,6 +47,10 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Last: whoever waits for this line may send SIGTERM at once.
+  console.log(
+    `intra is ready (${config.slack.mode === 'http' ? `HTTP on port ${config.slack.port}` : 'Socket Mode'}, ${database.kind} database)`,
+  );
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { addDays, compare, daysBetween, type PlainDate, plainDate, type Weekday, weekdayOf } from './dates.js';
+import { addDays, daysBetween, type PlainDate, plainDate, type Weekday, weekdayOf } from './dates.js';
 
 /** Whether people work on that day; holidays and weekends are not working days. */
 export type IsWorkingDay = (day: PlainDate) => boolean;
@@ -14,7 +14,7 @@ export function workingDays(weekdays: readonly Weekday[], isHoliday: (day: Plain
 const mostDaysToSearch = 370;
 
 /** The day itself if it is a working day, else the next one; undefined where there is none within a year. */
-export function workingDayFrom(day: PlainDate, isWorkingDay: IsWorkingDay): PlainDate | undefined {
+function workingDayFrom(day: PlainDate, isWorkingDay: IsWorkingDay): PlainDate | undefined {
   for (let distance = 0; distance < mostDaysToSearch; distance += 1) {
     const candidate = addDays(day, distance);
     if (isWorkingDay(candidate)) return candidate;
@@ -25,13 +25,6 @@ export function workingDayFrom(day: PlainDate, isWorkingDay: IsWorkingDay): Plai
 /** The first working day after that day. */
 export function workingDayAfter(day: PlainDate, isWorkingDay: IsWorkingDay): PlainDate | undefined {
   return workingDayFrom(addDays(day, 1), isWorkingDay);
-}
-
-/** How many working days lie after `from`, up to and including `to`; 0 where `to` is not later. */
-export function workingDaysBetween(from: PlainDate, to: PlainDate, isWorkingDay: IsWorkingDay): number {
-  let count = 0;
-  for (let day = addDays(from, 1); compare(day, to) <= 0; day = addDays(day, 1)) if (isWorkingDay(day)) count += 1;
-  return count;
 }
 
 /** A day as a number: days since 1 January 1970. For arithmetic over many records, where text would be slow. */

@@ -38,6 +38,7 @@ export const newPersonSchema = z.strictObject({
   realName: z.string().optional(),
   displayName: z.string().optional(),
   email: z.string().optional(),
+  title: z.string().optional(),
   tz: z.string().optional(),
   isBot: z.boolean().optional(),
   deleted: z.boolean().optional(),
@@ -52,6 +53,7 @@ export const personChangeSchema = z.strictObject({
   realName: z.string().optional(),
   displayName: z.string().optional(),
   email: z.string().optional(),
+  title: z.string().optional(),
   tz: z.string().optional(),
   deleted: z.boolean().optional(),
   /** null: no longer a guest. */

@@ -59,6 +59,11 @@ export class Files {
     return reserved;
   }
 
+  /** The ids of all whose bytes are there. */
+  ids(): string[] {
+    return [...this.#files.values()].filter((each) => each.bytes).map((each) => each.id);
+  }
+
   get(id: string): SharedFile | undefined {
     return this.#files.get(id);
   }

@@ -16,6 +16,12 @@ export function numberAt(object: JsonObject, key: string): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/** The member as an object; an empty one when it is absent or something else. */
+export function objectAt(object: JsonObject, key: string): JsonObject {
+  const value = object[key];
+  return isObject(value) ? value : {};
+}
+
 /** The objects in the list member; empty when there is no such list. */
 export function objectsAt(object: JsonObject, key: string): JsonObject[] {
   const value = object[key];

@@ -13,6 +13,8 @@ export interface Person {
   realName: string;
   displayName: string;
   email: string | undefined;
+  /** What stands beside the name in Slack, such as the organisation. */
+  title: string | undefined;
   tz: string;
   deleted: boolean;
   guest: 'single-channel' | 'multi-channel' | undefined;
@@ -30,6 +32,7 @@ export interface NewPerson {
   readonly realName?: string | undefined;
   readonly displayName?: string | undefined;
   readonly email?: string | undefined;
+  readonly title?: string | undefined;
   /** IANA time zone; default Europe/London. */
   readonly tz?: string | undefined;
   readonly isBot?: boolean | undefined;
@@ -48,6 +51,7 @@ export type PersonChange = Partial<
     | 'realName'
     | 'displayName'
     | 'email'
+    | 'title'
     | 'tz'
     | 'deleted'
     | 'guest'
@@ -80,6 +84,7 @@ export class People {
       realName,
       displayName: person.displayName ?? realName,
       email: person.email,
+      title: person.title,
       tz: person.tz ?? 'Europe/London',
       deleted: person.deleted ?? false,
       guest: person.guest,
@@ -145,7 +150,7 @@ export function slackUser(person: Person, options: { withEmail: boolean; now: nu
           tz_offset: zoneOffsetSeconds(person.tz, options.now),
         }),
     profile: {
-      title: '',
+      title: person.title ?? '',
       phone: '',
       real_name: person.realName,
       real_name_normalized: person.realName,

@@ -5,6 +5,7 @@ import { serveControl } from './control.js';
 import type { Fault } from './faults.js';
 import { Reply, readBody, readForm, sendJson, sendReply } from './http.js';
 import { isObject, type JsonObject, parseJson } from './json.js';
+import { servePage } from './page/serve-page.js';
 import { ApiError } from './refusal.js';
 import { answerAtUrl } from './responses.js';
 import { serveFile, takeUpload } from './uploads.js';
@@ -71,6 +72,7 @@ async function serve(workspace: Workspace, request: IncomingMessage, response: S
   if (first === 'upload') return takeUpload(workspace, rest[0] ?? '', request, response);
   if (first === 'files') return serveFile(workspace, rest[0] ?? '', response);
   if (first === 'control') return serveControl(workspace, rest, url, request, response);
+  if (await servePage(workspace, url, request, response)) return;
   sendJson(response, 404, { ok: false, error: 'not_found' });
 }
 

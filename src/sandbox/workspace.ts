@@ -5,6 +5,7 @@ import { Faults } from './faults.js';
 import { Files } from './files.js';
 import { newId, newToken } from './ids.js';
 import { type AppManifest, readManifest } from './manifest.js';
+import { PageMemory } from './page/memory.js';
 import { type NewPerson, People, type Person } from './people.js';
 import { Refusal } from './refusal.js';
 import { type Listening, listen } from './server.js';
@@ -34,6 +35,8 @@ export interface WorkspaceOptions {
   readonly eventRetryDelaysMs?: readonly number[];
   /** Moves the clock, where it can be moved; the control API offers it then. */
   readonly moveClock?: (to: number) => void;
+  /** Begins all over: the page's button calls it, after its request was answered. */
+  readonly startOver?: () => Promise<void>;
 }
 
 /** The app as it is installed. */
@@ -55,6 +58,8 @@ export class Workspace {
   readonly bot: Person;
   readonly clock: Clock;
   readonly moveClock: ((to: number) => void) | undefined;
+  readonly startOver: (() => Promise<void>) | undefined;
+  readonly page = new PageMemory();
   readonly people: People;
   readonly conversations: Conversations;
   readonly views = new Views();
@@ -75,6 +80,7 @@ export class Workspace {
     this.team = { id, name: options.team?.name ?? 'Practice', domain: options.team?.domain ?? 'practice' };
     this.clock = options.clock ?? systemClock;
     this.moveClock = options.moveClock;
+    this.startOver = options.startOver;
     this.#realClock = options.realClock ?? systemClock;
     this.#ackDeadlineMs = options.ackDeadlineMs ?? 3000;
     this.app = {

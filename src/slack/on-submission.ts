@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { type Origin, tellInChannel, tellLinked, textBlocks, toView } from './answers.js';
-import type { Call, GroupCall } from './contract.js';
+import type { Answer, Call, GroupCall } from './contract.js';
 import { readModalContext, type ViewPayload, type viewSubmissionPayload } from './payloads.js';
-import { type Delivery, handle, type Outcome, type Problem } from './pipeline.js';
-import { type Ack, after, nowhere, problemMessage, type Receiver } from './receiver.js';
+import { type Delivery, handle, type Problem } from './pipeline.js';
+import { type Ack, after, nowhere, type Receiver } from './receiver.js';
 import { fieldName } from './renewed-fields.js';
+import { settleSlowly, slowView } from './slow-submission.js';
 import { words } from './wording.js';
 
 export async function receiveSubmission(
@@ -34,7 +35,7 @@ export async function receiveSubmission(
   const inTime = await Promise.race([work, after(receiver.patience)]);
   if (inTime === undefined) {
     await ack({ response_action: 'update', view: slowView() });
-    return settleSubmission(receiver, origin, await work);
+    return settleSlowly(receiver, origin, payload.view, await work);
   }
   if ('problem' in inTime) return ack(fieldOrView(inTime, payload.view));
   const { answer } = inTime;
@@ -42,17 +43,12 @@ export async function receiveSubmission(
   if (answer.kind === 'open') return ack({ response_action: 'push', view: toView(answer.modal, here) });
   if (answer.kind === 'update') return ack({ response_action: 'update', view: toView(answer.modal, here) });
   await ack({ response_action: 'clear' });
-  return settleSubmission(receiver, origin, inTime);
+  return settleSubmission(receiver, origin, answer);
 }
 
 /** The modal is gone: what there is to say goes to the channel, for the person's eyes only. */
-async function settleSubmission(receiver: Receiver, origin: Origin, outcome: Outcome): Promise<void> {
+async function settleSubmission(receiver: Receiver, origin: Origin, answer: Answer): Promise<void> {
   try {
-    if ('problem' in outcome) {
-      return await tellInChannel(problemMessage(outcome), origin, receiver.tools);
-    }
-    if (outcome.answer.kind === 'done') return;
-    const { answer } = outcome;
     if (answer.kind === 'tell') return await tellLinked(answer, origin, receiver.tools);
     if (answer.kind === 'replace') return await tellInChannel(answer.message, origin, receiver.tools);
   } catch (error) {
@@ -82,8 +78,4 @@ function noticeView(text: string): object {
     close: { type: 'plain_text', text: words.close(false) },
     blocks: textBlocks(text),
   };
-}
-
-function slowView(): object {
-  return { ...noticeView(words.slowSubmission.text), title: { type: 'plain_text', text: words.slowSubmission.title } };
 }

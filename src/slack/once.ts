@@ -33,3 +33,12 @@ export async function runOnce(
     return answer;
   });
 }
+
+/** For how long a request is remembered, in days. Slack delivers again within hours at most. */
+const rememberedDays = 14;
+
+/** Forgets requests that Slack will not deliver again, so that the table does not grow for ever. */
+export async function forgetOldRequests(database: Database, workspaceId: string, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - rememberedDays * 24 * 60 * 60 * 1000);
+  await database.prisma.receivedRequest.deleteMany({ where: { workspaceId, receivedAt: { lt: before } } });
+}

@@ -10,6 +10,9 @@ const view = z.object({
   type: z.string(),
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
+  title: z.unknown(),
+  submit: z.unknown(),
+  close: z.unknown(),
   blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) }).optional(),
 });

@@ -6,6 +6,8 @@ export const words = {
   slowSubmission: {
     title: 'Still saving',
     text: 'This takes longer than usual. You can close this window: your entry is being saved, and you get a message when it is done.',
+    savedTitle: 'Saved',
+    saved: 'Your entry is saved. You can close this window.',
   },
   outdated:
     'This button comes from an older version of the bot and no longer works. Nothing was changed. Type /intra to see what you can do now.',

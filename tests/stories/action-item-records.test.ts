@@ -137,7 +137,7 @@ describe('editing', () => {
     await sl.command(channel, '/intra edit A-1');
     await sl.waitForModal('Edit A-1');
     await dh.command(channel, '/intra update A-1 Nearly there');
-    await dh.waitForMessage(channel, /A-1: noted/);
+    await dh.waitForMessage(channel, /Recorded for A-1\./);
     await sl.submit({ Notes: 'Legal has to see it' });
     await sl.waitForMessage(channel, /A-1 is saved/);
     await sl.command(channel, '/intra edit A-1');
@@ -181,7 +181,7 @@ describe('taking back', () => {
     await record('Send the contract @dh by 12 Nov', 'A-1');
     const answer = await sl.waitForMessage(channel, /Recorded as A-1/);
     await dh.command(channel, '/intra update A-1 Sent');
-    await dh.waitForMessage(channel, /A-1: noted/);
+    await dh.waitForMessage(channel, /Recorded for A-1\./);
     await sl.click(answer, 'Undo');
     await sl.waitForMessage(channel, /A-1 was changed again after that, so this can no longer be taken back/);
     await dh.command(channel, '/intra undo');
@@ -215,7 +215,7 @@ describe('the record', () => {
     const { sl, dh } = await story();
     await record('Send the contract @dh by 12 Nov', 'A-1');
     await dh.command(channel, '/intra update A-1 Draft *sent* & received');
-    await dh.waitForMessage(channel, /A-1: noted/);
+    await dh.waitForMessage(channel, /Recorded for A-1\./);
     await sl.command(channel, '/intra done A-1 All signed');
     await sl.waitForMessage(channel, /A-1: done/);
     await sl.command(channel, '/intra show a1');
@@ -249,7 +249,7 @@ describe('the record', () => {
     await dh.command(channel, '/intra update A-1');
     await dh.waitForModal('Update A-1');
     await dh.submit({ 'What happened?': text });
-    await dh.waitForMessage(channel, /A-1: noted/);
+    await dh.waitForMessage(channel, /Recorded for A-1\./);
     await dh.command(channel, '/intra show A-1');
     const shown = await dh.waitForMessage(channel, /Updates, newest first/);
     expect(shown.text).toContain(text);

@@ -75,7 +75,7 @@ describe('the form', () => {
   test('shows what was said last, and is filled with what is known', async () => {
     const { dh } = await story();
     await dh.command(channel, '/intra update A-1 Draft begun');
-    await dh.waitForMessage(channel, /A-1: noted/);
+    await dh.waitForMessage(channel, /Recorded for A-1\./);
     await dh.command(channel, '/intra update A-1');
     await dh.waitForModal('Update A-1');
     await dh.submit({ 'How is it going?': 'Blocked', 'What happened?': 'Legal says no' });
@@ -116,7 +116,7 @@ describe('at once', () => {
     await dh.command(channel, '/intra done A-1');
     await dh.waitForMessage(channel, /A-1: done/);
     await dh.command(channel, '/intra update A-1 The secretariat has confirmed');
-    await dh.waitForMessage(channel, /A-1: noted/);
+    await dh.waitForMessage(channel, /Recorded for A-1\./);
     expect((await card()).text).toMatch(/· done\nLast: “The secretariat has confirmed”/);
     await dh.command(channel, '/intra update A-1');
     await dh.waitForModal('Update A-1');
@@ -164,7 +164,7 @@ describe('who may', () => {
     await told.settled();
     expect(await gu.modal()).toBeUndefined();
     await sl.command(channel, '/intra update A-1 Dana says the draft is out');
-    await sl.waitForMessage(channel, /A-1: noted/);
+    await sl.waitForMessage(channel, /Recorded for A-1\./);
     expect((await card()).text).toContain('— SL for DH, Mon 5 Nov');
     const [update] = await updatesOf(1);
     expect([update?.by.initials, update?.for?.initials]).toEqual(['SL', 'DH']);
@@ -188,7 +188,7 @@ describe('who may', () => {
       data: { deputyId: deputy.id },
     });
     await gu.command(channel, '/intra update A-1 Draft sent');
-    await gu.waitForMessage(channel, /A-1: noted/);
+    await gu.waitForMessage(channel, /Recorded for A-1\./);
     await database.prisma.member.update({
       where: { id: (await member('Olga Brandt')).id },
       data: { role: 'OBSERVER' },

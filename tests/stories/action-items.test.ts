@@ -56,7 +56,7 @@ describe('an action typed with owner and date', () => {
     const [card] = await posted(/Write to the agencies/);
     expect(card?.pings).toHaveLength(1);
     await told.dh.command(channel, '/intra update A-1 Letters are drafted');
-    await told.dh.waitForMessage(channel, /A-1: noted/);
+    await told.dh.waitForMessage(channel, /Recorded for A-1\./);
     const [edited] = await posted(/Letters are drafted/);
     expect(edited?.ts).toBe(card?.ts);
     expect(edited?.pings).toEqual([]);

@@ -88,6 +88,9 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
   const workspace = createWorkspace({
     manifest: await manifest(),
     clock: () => clock.now().getTime(),
+    moveClock: (to) => {
+      moved += to - clock.now().getTime();
+    },
     team: { id: `T${process.pid}X${teams}` },
     users: cast,
     channels: [

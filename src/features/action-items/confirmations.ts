@@ -50,7 +50,7 @@ export function savedMessage({ item, changeId }: Changed): Message {
   return { text: told, blocks: [lines([told]), actions(undoButton(item, changeId), editButton(item))] };
 }
 
-/** What an item is after a report: “A-1: at risk, now due Fri 7 Dec”, and what was said. */
+/** What an item is after a report: “Recorded for A-1: at risk, now due Fri 7 Dec.”, and what was said. */
 export function reportedMessage(reported: Extract<Reported, { kind: 'recorded' }>, today: PlainDate): Message {
   const { item, changeId, before, report } = reported;
   const reopened = before.status !== 'OPEN' && item.status === 'OPEN';
@@ -59,7 +59,7 @@ export function reportedMessage(reported: Extract<Reported, { kind: 'recorded' }
     ...(report.standing === undefined || report.standing === 'OPEN' ? [] : [stateWords(item)]),
     ...(item.dueOn !== null && item.dueOn !== before.dueOn ? [words.nowDue(formatDay(item.dueOn, { today }))] : []),
   ];
-  const facts = words.updated(item.number, what.length === 0 ? words.notedOn : what.join(', '));
+  const facts = words.updated(item.number, what.join(', '));
   // Two may have answered at the same moment: whoever changes what the other said is told.
   const was = reopened && report.standing !== 'OPEN' ? words.wasClosed(standingOf(before)) : '';
   const said = report.text === '' ? '' : words.quoted(cutWords(report.text, repeatLength));

@@ -27,12 +27,14 @@ function dueAndDistance(item: ActionItem, today: PlainDate): string {
 
 /** The facts of an item as they stay true: "SL · due Fri 30 Nov · on track". */
 export function cardFacts(item: ActionItem, today: PlainDate): string {
-  const noOwner = item.owner === null;
-  return [
-    noOwner ? words.noOwnerYet : words.by(item.owner.initials),
-    dueWords(item, today, words.noDateYet),
-    ...(noOwner && item.dueOn === null && item.status === 'OPEN' && item.health === null ? [] : [stateWords(item)]),
-  ].join(' · ');
+  const { owner, status } = item;
+  if (status !== 'OPEN') {
+    const who = owner === null ? words.noOwner : words.by(owner.initials);
+    return [who, dueWords(item, today, words.noDate), stateWords(item)].join(' · ');
+  }
+  const says = owner === null && item.dueOn === null && item.health === null ? [] : [stateWords(item)];
+  const who = owner === null ? words.noOwnerYet : words.by(owner.initials);
+  return [who, dueWords(item, today, words.noDateYet), ...says].join(' · ');
 }
 
 /** The facts of an item as they are today: "SL · 4 days overdue (due Mon 26 Nov) · at risk". */

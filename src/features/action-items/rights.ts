@@ -12,7 +12,7 @@ function facilitates(actor: Actor): boolean {
 }
 
 /** Members update what they own, what those own for whom they stand in, and what has no owner; facilitators everything. */
-export function mayUpdate(actor: Actor, item: Owned): boolean {
+function mayUpdate(actor: Actor, item: Owned): boolean {
   if (actor.role === 'OBSERVER') return false;
   const { owner } = item;
   return facilitates(actor) || owner === null || owner.id === actor.memberId || owner.deputyId === actor.memberId;

@@ -78,7 +78,10 @@ async function understood(call: GroupCall, raw: string, members: readonly Member
     newcomer:
       isKnown && newcomer !== undefined && owner.person.slackUserId === newcomer.slackUserId ? newcomer : undefined,
     due,
-    from: [owner, due].flatMap((part) => (part.kind === 'none' ? [] : [withNamedMentions(part.said, present)])),
+    // A date in words is shown as it was typed anyway.
+    from: [owner, due].flatMap((part) =>
+      part.kind === 'none' || part.kind === 'words' ? [] : [withNamedMentions(part.said, present)],
+    ),
     said: [...fitted.said, ...notUnderstood(read, call, present, hasLeft)],
   };
 }

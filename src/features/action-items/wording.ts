@@ -112,8 +112,8 @@ export const words = {
   joined: (name: string) => ` ${name} is a member of the group now.`,
   saved: (number: number) => `${ref(number)} is saved.`,
   unchanged: (number: number) => `${ref(number)} says this already, so nothing was changed.`,
-  updated: (number: number, what: string) => `${ref(number)}: ${what}`,
-  notedOn: 'noted',
+  updated: (number: number, what: string) =>
+    what === '' ? `Recorded for ${ref(number)}.` : `Recorded for ${ref(number)}: ${what}.`,
   openAgain: 'open again',
   nowDue: (day: string) => `now due ${day}`,
   wasClosed: (standing: Standing) => `It was “${states[standing]}” until now.`,

@@ -26,10 +26,10 @@ import { words } from './wording.js';
 import { audit, type Work } from './work.js';
 
 export { decisionCardKey, refreshDecisionCard } from './cards.js';
-export { type Decision, isOpen, referenceOf as decisionReference } from './domain.js';
+export { type Decision, isOpen } from './domain.js';
 export type { DecisionInput } from './facts.js';
 export { decisionChoice, decisionChoices, decisionToRecordUnder } from './finding.js';
-export { findDecision, findDecisionByNumber, findDecisions } from './store.js';
+export { findDecision, findDecisionByNumber } from './store.js';
 
 /** A decision with the change that made it what it is. */
 export interface Recorded {

@@ -156,12 +156,6 @@ export async function meetingToRecordUnder(tx: Transaction, groupId: string, id:
   return meeting === null || meeting.withdrawnAt !== null ? null : meeting;
 }
 
-/** The meeting recorded last; undefined where there is none. */
-export async function latestMeeting(db: Db, groupId: string): Promise<Meeting | undefined> {
-  const [latest] = await findMeetings(db, groupId, { offset: 0, size: 1 });
-  return latest;
-}
-
 /** The meeting that was recorded today, where it is exactly one: what is recorded now probably belongs to it. */
 export async function onlyMeetingOfToday(db: Db, group: GroupContext, now: Date): Promise<Meeting | undefined> {
   const today = dayOf(now, group.timeZone);

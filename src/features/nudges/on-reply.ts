@@ -29,7 +29,7 @@ const replied = z.object({
   bot_id: z.undefined().optional(),
 });
 
-export const replyKinds = { noted: 'nudge-noted', which: 'nudge-which', refused: 'nudge-refused' } as const;
+const replyKinds = { noted: 'nudge-noted', which: 'nudge-which', refused: 'nudge-refused' } as const;
 
 type Reply = z.infer<typeof replied> & { readonly promptId: string };
 

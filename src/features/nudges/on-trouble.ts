@@ -20,7 +20,7 @@ import { kinds } from './run.js';
 import { troubleWords as trouble } from './trouble-wording.js';
 import { words } from './wording.js';
 
-export const troubleKinds = {
+const troubleKinds = {
   failed: 'nudge-failed',
   uncertain: 'nudge-uncertain',
   inChannel: 'nudge-in-channel',

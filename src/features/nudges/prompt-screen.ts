@@ -126,7 +126,7 @@ export function lineBlocks(line: Line, inRestOf?: string): KnownBlock[] {
   ];
 }
 
-export const referenceOf = (line: Line) =>
+const referenceOf = (line: Line) =>
   words.reference(line.record, line.record === 'item' ? line.item.number : line.decision.number);
 
 function dueOf(line: Line): string {

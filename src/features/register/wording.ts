@@ -58,7 +58,10 @@ export const words = {
   // History
   historyOf: (reference: string) => `History of ${reference}`,
   /** null: the bot itself. */
-  author: (author: Author | null) => (author === null ? 'the bot' : `${author.name} (${author.initials})`),
+  author(author: Author | null): string {
+    if (author === null) return 'the bot';
+    return author.name === author.initials ? author.name : `${author.name} (${author.initials})`;
+  },
   by: (author: string) => `by ${author}`,
   byWay: (author: string, way: string) => `by ${author}, ${way}`,
   ways: {

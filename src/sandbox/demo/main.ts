@@ -29,20 +29,22 @@ async function main(): Promise<void> {
   });
   const { url } = await workspace.listen(Number(process.env['DEMO_PORT'] ?? 0));
   console.log('Starting the practice workspace and the bot …');
-  const bot = await startBot([program, ...args], botEnvironment(workspace, dataDir), (line) =>
-    console.log(`  ${line}`),
-  );
+  const starting = startBot([program, ...args], botEnvironment(workspace, dataDir), (line) => console.log(`  ${line}`));
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    await bot.stop();
+    await starting.then(
+      (bot) => bot.stop(),
+      () => undefined,
+    );
     await workspace.close();
     await rm(dataDir, { recursive: true, force: true });
     process.exit();
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  const bot = await starting;
   bot.ended.then(async (code) => {
     if (stopping) return;
     console.error(`The bot has ended (${code}).`);
@@ -50,24 +52,24 @@ async function main(): Promise<void> {
   });
   const practice = new PracticeClient(url);
   try {
-    await play(practice, url);
+    const end = await play(practice, url);
+    // Started in the background, without a terminal, the workspace stays until it is told to stop.
+    if (end === 'quit' || process.stdin.isTTY) await stop();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
     await stop();
   }
-  // Without a terminal (started in the background) the workspace stays until it is told to stop.
-  if (process.stdin.isTTY) await stop();
 }
 
-async function play(practice: PracticeClient, url: string): Promise<void> {
+async function play(practice: PracticeClient, url: string): Promise<'quit' | 'end of input'> {
   await seed(practice, (done, all) => {
     if (process.stdout.isTTY) process.stdout.write(`\rEntering the group's records: ${done} of ${all}`);
   });
   console.log(`${process.stdout.isTTY ? '\n' : ''}\nThe practice workspace is at ${url}\n`);
   console.log(`People in #${home}:\n${peopleList()}\n\n${help}\n`);
   console.log(`Programs can act through ${url}/control (see src/sandbox/client.ts).\n`);
-  await terminal(practice, process.stdin, (text) => process.stdout.write(text)).run();
+  return terminal(practice, process.stdin, (text) => process.stdout.write(text)).run();
 }
 
 function botEnvironment(workspace: Workspace, dataDir: string): Record<string, string> {

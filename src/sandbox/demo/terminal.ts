@@ -4,8 +4,8 @@ import { cast, home } from './cast.js';
 import { help, type Line, readLine } from './line.js';
 
 export interface Terminal {
-  /** Resolves when the person has had enough (quit, or the end of the input). */
-  run(): Promise<void>;
+  /** Resolves when the person types quit, or the input ends. */
+  run(): Promise<'quit' | 'end of input'>;
 }
 
 /** Lets one act as the people of the workspace by typing, and shows what they see as text. */
@@ -103,9 +103,10 @@ export function terminal(
         const answer = await carryOut(readLine(typed, home)).catch((error: unknown) =>
           error instanceof Error ? `! ${error.message}` : '! That did not work.',
         );
-        if (answer === undefined) return;
+        if (answer === undefined) return 'quit';
         print(answer === '' ? '> ' : `${answer}\n> `);
       }
+      return 'end of input';
     },
   };
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, plainDate } from '../../../src/core/dates.js';
-import { countItems, countsOf, findItems, searchItems } from '../../../src/features/action-items/queries.js';
+import { searchItems } from '../../../src/features/action-items/queries.js';
+import { countItems, countsOf, findItems } from '../../../src/features/action-items/use-cases.js';
 import { toDbDate } from '../../../src/persistence/calendar-date.js';
 import { testDatabase } from '../../support/database.js';
 

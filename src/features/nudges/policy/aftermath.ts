@@ -93,7 +93,7 @@ export function factsAfter(
 }
 
 /** How the next plan sees a prompt that was sent. */
-export function lastPromptAfter(prompt: PlannedPrompt, id: string): LastPrompt {
+function lastPromptAfter(prompt: PlannedPrompt, id: string): LastPrompt {
   const about = prompt.entries.map((entry) => entry.id);
   // A follow-up speaks of a part of what the prompt asked; its thread is still about all of it.
   return prompt.follows === undefined

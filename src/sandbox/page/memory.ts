@@ -1,0 +1,39 @@
+import { newToken } from '../ids.js';
+import type { Workspace } from '../workspace.js';
+import { Guide } from './guide.js';
+import type { GuideStep, PageEvents } from './protocol.js';
+
+/** What the workspace remembers for its page: who has read how far, and the guide's progress. */
+export class PageMemory {
+  readonly run = newToken(6);
+  readonly #reads = new Map<string, Map<string, string>>();
+  #guide: Guide | undefined;
+  #from = '';
+
+  /** The page was opened. What was written before the first time counts as read, and not for the guide. */
+  opened(workspace: Workspace): void {
+    if (this.#guide) return;
+    this.#from = workspace.conversations.nextTs();
+    this.#guide = new Guide(workspace, this.#from);
+  }
+
+  readsOf(personId: string): PageEvents['reads'] {
+    return { '': this.#from, ...Object.fromEntries(this.#reads.get(personId) ?? []) };
+  }
+
+  /** A person has seen a channel up to this message. */
+  read(personId: string, channel: string, ts: string): void {
+    const marks = this.#reads.get(personId) ?? new Map<string, string>();
+    if (ts > (marks.get(channel) ?? '')) marks.set(channel, ts);
+    this.#reads.set(personId, marks);
+  }
+
+  /** Whether anybody has seen this message of a channel. */
+  isRead(channel: string, ts: string): boolean {
+    return [...this.#reads.values()].some((marks) => (marks.get(channel) ?? '') >= ts);
+  }
+
+  guide(workspace: Workspace): readonly GuideStep[] {
+    return this.#guide?.steps(workspace) ?? [];
+  }
+}
