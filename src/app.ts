@@ -7,13 +7,15 @@ import { createSender } from './delivery/sender.js';
 import { createDeliveryClient } from './delivery/slack-calls.js';
 import { identify, memberships } from './features/members/use-cases.js';
 import { features } from './features.js';
+import { createTicker } from './jobs/ticker.js';
 import type { Database } from './persistence/database.js';
+import { saveProfile } from './persistence/profiles.js';
 import { ensureWorkspace } from './persistence/workspace.js';
 import { type AnswerTools, errorCode } from './slack/answers.js';
 import { boltApp, impatient, slackClient } from './slack/bolt.js';
 import { boltLogger } from './slack/bolt-logger.js';
 import { publishHome } from './slack/home.js';
-import { slackLookup } from './slack/lookup.js';
+import { rememberPeople, slackLookup } from './slack/lookup.js';
 import { forgetOldRequests } from './slack/once.js';
 import type { Platform } from './slack/pipeline.js';
 import { receive } from './slack/receive.js';
@@ -23,6 +25,8 @@ import { registry } from './slack/registry.js';
 export interface RunningApp {
   /** Figures for the health page, by name. */
   figures(): Promise<Readonly<Record<string, number>>>;
+  /** Does now what the schedule holds due, and waits until that is done; for tests. */
+  runJobs(): Promise<void>;
   /** Sends whatever is due, edits too, and waits until that is done; for tests and for single jobs. */
   settle(): Promise<void>;
   /** Stops taking work, finishes what is in flight within the deadline in milliseconds. The database stays open. */
@@ -37,10 +41,11 @@ const senderTimeout = 15_000;
 const patience = 2_300;
 
 /**
- * Puts the parts together and connects to Slack.
+ * What both the bot and a single job need: who we are in Slack, and a sender.
+ * @param asOf the register's time, where a job is run as of another instant than now
  * @throws StartError where Slack refuses the tokens
  */
-export async function startApp(config: Config, database: Database, clock: Clock, log: Logger): Promise<RunningApp> {
+export async function connect(config: Config, database: Database, clock: Clock, log: Logger, asOf: Clock = clock) {
   const client = slackClient(config.slack, log, impatient);
   const self = await whoAmI(client);
   const workspace = await ensureWorkspace(database, self.workspace, clock.now());
@@ -56,11 +61,42 @@ export async function startApp(config: Config, database: Database, clock: Clock,
     timeoutMs: senderTimeout,
     renderers: known.renderers,
     clock,
+    asOf,
     log,
     workspaceId: workspace.id,
     botUserId: self.botUserId,
+    onFailed: known.onFailed,
+    onUncertain: known.onUncertain,
   });
-  const lookup = slackLookup(client);
+  return { client, self, workspace, known, sender };
+}
+
+/**
+ * Puts the parts together and connects to Slack.
+ * @param options.schedule false: jobs run when `runJobs` is called, and not by the clock
+ * @throws StartError where Slack refuses the tokens
+ */
+export async function startApp(
+  config: Config,
+  database: Database,
+  clock: Clock,
+  log: Logger,
+  { schedule = true }: { readonly schedule?: boolean } = {},
+): Promise<RunningApp> {
+  const { client, self, workspace, known, sender } = await connect(config, database, clock, log);
+  const lookup = rememberPeople(slackLookup(client), (person) =>
+    saveProfile(database.prisma, workspace.id, person, clock.now()),
+  );
+  const ticker = createTicker(
+    known.jobs.map((job) => ({
+      name: job.name,
+      async run() {
+        const done = await job.run({ database, workspaceId: workspace.id, now: clock.now() });
+        if (done.length > 0) sender.kick();
+      },
+    })),
+    log,
+  );
   const platform: Platform = {
     database,
     clock,
@@ -90,7 +126,9 @@ export async function startApp(config: Config, database: Database, clock: Clock,
   });
   sender.start();
   await slack.start();
+  if (schedule) ticker.start();
   return {
+    runJobs: () => ticker.wake(),
     async figures() {
       const { states, waitingEdits } = await countByState(database.prisma, workspace.id);
       const messages = Object.entries(states).map(([state, count]) => [`intra_messages_${state.toLowerCase()}`, count]);
@@ -102,10 +140,22 @@ export async function startApp(config: Config, database: Database, clock: Clock,
     },
     async stop(deadline) {
       await slack.stop(Math.min(2_000, deadline));
-      const finished = Promise.allSettled([...inFlight, sender.stop({ withinMs: deadline - 2_000 })]);
+      const finished = Promise.allSettled([...inFlight, ticker.stop(), sender.stop({ withinMs: deadline - 2_000 })]);
       await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, deadline - 1_500).unref())]);
     },
   };
+}
+
+/** As `npm run job` takes them. */
+export const jobNames = (): readonly string[] => registry(features).jobs.map(({ name }) => name);
+
+/** What a job would do at that moment in every workspace that the database knows; asks nothing of Slack. */
+export async function rehearse(name: string, database: Database, now: Date): Promise<readonly string[]> {
+  const job = registry(features).jobs.find((each) => each.name === name);
+  const workspaces = await database.prisma.workspace.findMany({ select: { id: true }, orderBy: { createdAt: 'asc' } });
+  const lines: string[] = [];
+  for (const { id } of workspaces) lines.push(...((await job?.rehearse({ database, workspaceId: id, now })) ?? []));
+  return lines;
 }
 
 async function whoAmI(client: ReturnType<typeof slackClient>) {

@@ -27,8 +27,8 @@ const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Methods whose scopes are not asked for. After a crash between posting and noting it, delivery looks whether the
- * message stands; refused with missing_scope, it leaves the question to a person. That is rare, and not worth the
- * right to read what people write.
+ * message stands: in direct messages it may, in channels it is refused with missing_scope and leaves the question to a
+ * person. That is rare, and not worth the right to read what people write in channels.
  */
 const withoutScope = ['conversations.history', 'conversations.replies', 'conversations.open'];
 
@@ -36,6 +36,8 @@ const scopesOfEvents: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
   member_joined_channel: ['channels:read', 'groups:read'],
   member_left_channel: ['channels:read', 'groups:read'],
+  // Of direct messages with the bot only.
+  'message.im': ['im:history'],
   user_change: ['users:read'],
 };
 
@@ -76,7 +78,9 @@ describe('manifest.yml', () => {
   });
 
   it('subscribes to what is handled, and to nothing else', () => {
-    const handled = features.flatMap((feature) => (feature.events ?? []).map(({ type }) => type));
+    const handled = features.flatMap((feature) =>
+      (feature.events ?? []).map(({ type }) => (type === 'message' ? 'message.im' : type)),
+    );
     expect(sorted(settings.event_subscriptions.bot_events)).toEqual(sorted([...handled, ...platformEvents]));
   });
 

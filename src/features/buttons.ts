@@ -11,6 +11,10 @@ export const buttons = {
   recordDecision: 'decisions.record',
   /** value: '', or the reference of the decision, e.g. "D-3", or "meeting:" and the id of the meeting */
   recordAction: 'action-items.record',
+  /** value: '' or the reference of the action */
+  updateAction: 'action-items.update',
+  /** value: the reference of an action without an owner */
+  takeAction: 'action-items.take',
   /** value: a reference, e.g. "A-12" */
   show: 'register.show',
   /** value: a reference */

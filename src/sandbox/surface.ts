@@ -60,12 +60,22 @@ export function wordsOf(textObject: unknown): string {
   return isObject(textObject) ? unescapeEntities(stringAt(textObject, 'text') ?? '') : '';
 }
 
+/** The words of a rich text block; '' for other blocks. Text in it is taken to the letter. */
+function richWords(block: JsonObject): string {
+  if (block['type'] !== 'rich_text') return '';
+  const inside = (part: JsonObject): string =>
+    part['type'] === 'text' ? (stringAt(part, 'text') ?? '') : objectsAt(part, 'elements').map(inside).join('');
+  return inside(block);
+}
+
 /** Every element in the blocks that a person can use, in reading order. */
 export function interactivesIn(blocks: readonly JsonObject[]): Interactive[] {
   const found: Interactive[] = [];
   let before = '';
   for (const block of blocks) {
-    const words = [wordsOf(block['text']), ...objectsAt(block, 'fields').map(wordsOf)].join(' ').trim();
+    const words = [wordsOf(block['text']), ...objectsAt(block, 'fields').map(wordsOf), richWords(block)]
+      .join(' ')
+      .trim();
     const elements = [...objectsAt(block, 'elements'), block['accessory'], block['element']].filter(isObject);
     for (const element of elements) {
       const actionId = stringAt(element, 'action_id');

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { Actor, Via } from '../core/actor.js';
 import type { PlainDate } from '../core/dates.js';
 import type { Renderer } from '../delivery/rendering.js';
+import type { TroubleHook } from '../delivery/sender-parts.js';
+import type { ScheduledJob } from '../jobs/job.js';
 import type { Db, Transaction } from '../persistence/database.js';
 import type { ButtonSpec } from './blocks.js';
 import type { HomeSection, Message, Modal } from './screen.js';
@@ -217,6 +219,10 @@ export interface Feature {
   readonly lists?: readonly Listing[];
   /** Renderers of its messages to others, by kind. */
   readonly messages?: Readonly<Record<string, Renderer>>;
+  /** What it does by the clock. */
+  readonly jobs?: readonly ScheduledJob[];
+  /** Told of messages that will never be sent, and of those of which nobody knows whether they were. */
+  readonly troubles?: { readonly failed?: TroubleHook; readonly uncertain?: TroubleHook };
   /** Its part of the app's Home, in the order of `features.ts`. */
   home?(call: GroupCall): Promise<HomeSection>;
 }

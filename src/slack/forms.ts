@@ -137,6 +137,41 @@ export function radioField(options: FieldOptions & { readonly choices: readonly 
   };
 }
 
+/** Any number of a few fixed choices, shown all at once; the values chosen. */
+export function checkboxesField(
+  options: FieldOptions & { readonly choices: readonly Choice[] },
+): Field<readonly string[]> {
+  return {
+    label: options.label,
+    block: (name, initial) => {
+      const chosen = options.choices.filter(({ value }) => initial?.includes(value));
+      return inputBlock(name, options, {
+        type: 'checkboxes',
+        action_id: 'checkboxes',
+        options: options.choices.map(slackOption),
+        ...(chosen.length === 0 ? {} : { initial_options: chosen.map(slackOption) }),
+      });
+    },
+    read: (entered) => (optionsState.safeParse(entered).data?.selected_options ?? []).map(({ value }) => value),
+  };
+}
+
+const timeState = z.object({ selected_time: z.string().nullish() });
+
+/** A time of day, 'HH:mm'; '' when none was chosen. */
+export function timeField(options: FieldOptions): Field<string> {
+  return {
+    label: options.label,
+    block: (name, initial) =>
+      inputBlock(name, options, {
+        type: 'timepicker',
+        action_id: 'time',
+        ...(initial ? { initial_time: initial } : {}),
+      }),
+    read: (entered) => timeState.safeParse(entered).data?.selected_time ?? '',
+  };
+}
+
 /** One choice out of what the chooser with this id finds; undefined when none. */
 export function searchField(options: FieldOptions & { readonly chooser: string }): Field<Choice | undefined> {
   return {

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { errorCode } from './answers.js';
-import type { SlackLookup } from './contract.js';
+import type { SlackLookup, SlackPerson } from './contract.js';
 
 /** Asks Slack's Web API. Scopes: users:read for people, channels:read and groups:read for conversations. */
 export function slackLookup(client: WebClient): SlackLookup {
@@ -43,6 +43,18 @@ export function slackLookup(client: WebClient): SlackLookup {
         if (errorCode(error) === 'channel_not_found') return false;
         throw error;
       }
+    },
+  };
+}
+
+/** The same, telling of every person that Slack tells of. */
+export function rememberPeople(lookup: SlackLookup, remember: (person: SlackPerson) => Promise<void>): SlackLookup {
+  return {
+    ...lookup,
+    async person(slackUserId) {
+      const person = await lookup.person(slackUserId);
+      if (person !== undefined) await remember(person);
+      return person;
     },
   };
 }

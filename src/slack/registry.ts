@@ -1,4 +1,6 @@
 import type { Renderer, Renderers } from '../delivery/rendering.js';
+import type { TroubleHook } from '../delivery/sender-parts.js';
+import type { ScheduledJob } from '../jobs/job.js';
 import type { Button, Chooser, Command, EventHandler, Feature, ModalHandler } from './contract.js';
 import { fallback } from './text.js';
 
@@ -12,6 +14,9 @@ export interface Registry {
   readonly events: readonly EventHandler[];
   /** Of messages to others, by kind. */
   readonly renderers: Renderers;
+  readonly jobs: readonly ScheduledJob[];
+  readonly onFailed: TroubleHook;
+  readonly onUncertain: TroubleHook;
 }
 
 /** @throws Error where two features claim the same word or id: a mistake of ours, found at start. */
@@ -20,6 +25,8 @@ export function registry(features: readonly Feature[]): Registry {
   const messages = features.flatMap((feature) =>
     Object.entries(feature.messages ?? {}).map(([id, renderer]) => ({ id, renderer })),
   );
+  const jobs = features.flatMap((feature) => feature.jobs ?? []);
+  byId(jobs.map(({ name }) => ({ id: name })));
   byId(commands.flatMap(({ word, aliases = [] }) => [word, ...aliases]).map((id) => ({ id })));
   return {
     features,
@@ -29,6 +36,9 @@ export function registry(features: readonly Feature[]): Registry {
     choosers: byId(features.flatMap((feature) => feature.choosers ?? [])),
     events: features.flatMap((feature) => feature.events ?? []),
     renderers: Object.fromEntries([...byId(messages).values()].map(({ id, renderer }) => [id, plainly(renderer)])),
+    jobs,
+    onFailed: inTurn(features.map(({ troubles }) => troubles?.failed)),
+    onUncertain: inTurn(features.map(({ troubles }) => troubles?.uncertain)),
   };
 }
 
@@ -46,5 +56,11 @@ function plainly(renderer: Renderer): Renderer {
   return async (input) => {
     const made = await renderer(input);
     return 'send' in made ? { send: { ...made.send, text: fallback(made.send.text) } } : made;
+  };
+}
+
+function inTurn(hooks: readonly (TroubleHook | undefined)[]): TroubleHook {
+  return async (tx, message, code) => {
+    for (const hook of hooks) await hook?.(tx, message, code);
   };
 }

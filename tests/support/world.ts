@@ -49,6 +49,8 @@ export interface World {
   readonly out: PracticePerson;
   readonly config: Config;
   advance(by: { days?: number; hours?: number; minutes?: number }): Promise<void>;
+  /** Does what the schedule holds due at this moment, and waits until it is delivered. */
+  tick(): Promise<void>;
   /** Waits until nothing is under way, neither in the workspace nor in the outbox. */
   settled(): Promise<void>;
   /** Ends the bot and starts another on the same database. */
@@ -114,7 +116,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
   };
   if (options.mode === 'http') workspace.sendRequestsTo(`http://127.0.0.1:${config.slack.port}/slack/events`);
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
-  let bot: RunningApp = await startApp(config, database, clock, log);
+  let bot: RunningApp = await startApp(config, database, clock, log, { schedule: false });
   const told: World = {
     workspace,
     practice,
@@ -130,6 +132,10 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
     async advance({ days = 0, hours = 0, minutes = 0 }) {
       moved += ((days * 24 + hours) * 60 + minutes) * 60_000;
     },
+    async tick() {
+      await bot.runJobs();
+      await told.settled();
+    },
     async settled() {
       await practice.settle();
       await bot.settle();
@@ -137,7 +143,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
     },
     async restartBot() {
       await bot.stop(8_000);
-      bot = await startApp(config, database, clock, log);
+      bot = await startApp(config, database, clock, log, { schedule: false });
     },
     async stop() {
       await bot.stop(3_000);

@@ -1,5 +1,6 @@
 import type { Actor, Via } from '../../core/actor.js';
 import { enqueue, requestEdit } from '../../delivery/outbox.js';
+import { requestEditsOf } from '../../delivery/shown-records.js';
 import type { Transaction } from '../../persistence/database.js';
 import { refreshDecisionCard } from '../decisions/use-cases.js';
 import { meetingCardKey, refreshMeetingCard } from '../meetings/use-cases.js';
@@ -65,8 +66,9 @@ export async function tellNewOwner({ tx, now, actor }: Work, item: ActionItem): 
 export async function refreshCards({ tx, now, via }: Work, item: ActionItem, before?: ActionItem): Promise<void> {
   const { workspaceId } = item.group;
   // Whoever pressed a button on the card looks at it: no waiting for further changes.
-  const soon = via === 'BUTTON' ? { gatherMs: 0 } : {};
+  const soon = via === 'BUTTON' || via === 'PROMPT' ? { gatherMs: 0 } : {};
   await requestEdit(tx, { workspaceId, dedupeKey: actionItemCardKey(item.id), now, ...soon });
+  await requestEditsOf(tx, { workspaceId, recordId: item.id, now, ...soon });
   for (const decisionId of distinct(before?.decision?.id, item.decision?.id)) {
     await refreshDecisionCard(tx, { workspaceId, decisionId, now });
   }

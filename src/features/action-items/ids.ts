@@ -4,10 +4,10 @@ import { buttons, choosers } from '../buttons.js';
 export const ids = {
   record: buttons.recordAction,
   /** value '' too: the form in which the action is chosen */
-  update: 'action-items.update',
+  update: buttons.updateAction,
   done: 'action-items.done',
   reopen: 'action-items.reopen',
-  take: 'action-items.take',
+  take: buttons.takeAction,
   setDate: 'action-items.set-date',
   edit: 'action-items.edit',
   /** Chooses among open items. */

@@ -54,6 +54,12 @@ export async function findItem(db: Db, groupId: string | undefined, id: string):
   return row === null ? null : toItem(row);
 }
 
+/** Those that are there, taken back or not, in no order. Of any group: only where the bot itself asks. */
+export async function findItemsById(db: Db, ids: readonly string[]): Promise<readonly ActionItem[]> {
+  const rows = await db.actionItem.findMany({ where: { id: { in: [...ids] } }, include: shape });
+  return rows.map(toItem);
+}
+
 export async function findItemByNumber(db: Db, groupId: string, number: number): Promise<ActionItem | null> {
   const row = await db.actionItem.findUnique({ where: { groupId_number: { groupId, number } }, include: shape });
   return row === null ? null : toItem(row);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Role } from '../../core/actor.js';
 import { FieldErrors, UserError } from '../../core/errors.js';
 import { matching } from '../../core/people.js';
+import { followProfile } from '../../persistence/profiles.js';
 import { textBlocks } from '../../slack/answers.js';
 import type { Answer, Call, Feature, GroupCall, Submission } from '../../slack/contract.js';
 import { roles } from './domain.js';
@@ -83,7 +84,13 @@ async function pressLeft(call: GroupCall, memberId: string): Promise<Answer> {
 }
 
 const leftChannel = z.object({ user: z.string(), channel: z.string() });
-const userChange = z.object({ user: z.object({ id: z.string(), deleted: z.boolean().default(false) }) });
+const userChange = z.object({
+  user: z.object({
+    id: z.string(),
+    deleted: z.boolean().default(false),
+    tz: z.string().nullish(),
+  }),
+});
 
 async function follow(call: Call, slackUserId: string, channelId: string | undefined, left: boolean): Promise<void> {
   await call.once(async (tx) => {
@@ -153,6 +160,11 @@ export const members: Feature = {
       type: 'user_change',
       async run(call, event) {
         const { user } = userChange.parse(event);
+        await followProfile(call.db, call.workspace.id, {
+          slackUserId: user.id,
+          timeZone: user.tz ?? undefined,
+          isDeactivated: user.deleted,
+        });
         if (user.deleted) await follow(call, user.id, undefined, true);
       },
     },

@@ -1,0 +1,209 @@
+// /intra upcoming [@person]: what will be sent, to whom, when and why: [Cancel] [Send now]; what was sent or failed lately
+import type { KnownBlock } from '@slack/types';
+import { formatDay } from '../../core/date-words.js';
+import { dayOf, isPlainDate, nowIn, type PlainDate, plainDate } from '../../core/dates.js';
+import { UserError } from '../../core/errors.js';
+import { findPerson } from '../../core/people.js';
+import { requireFacilitator } from '../../core/rights.js';
+import { fromDayNumber } from '../../core/working-days.js';
+import { findAll } from '../../delivery/outbox.js';
+import { claimSlots } from '../../jobs/claims.js';
+import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
+import { textBlocks } from '../../slack/answers.js';
+import { actions, bold, button, lines, small } from '../../slack/blocks.js';
+import type { Answer, Button, Command, GroupCall } from '../../slack/contract.js';
+import { findActionItems } from '../action-items/use-cases.js';
+import { membersOf } from '../members/use-cases.js';
+import { type Forecast, forecast } from './forecast.js';
+import { ids } from './ids.js';
+import type { Entry } from './policy/facts.js';
+import { loadFacts, loadRoster, type Roster } from './roster.js';
+import { followUpKey, jobName, promptKey, sendPrompt } from './run.js';
+import { upcomingWords as words } from './upcoming-wording.js';
+import { words as nudgeWords } from './wording.js';
+
+/** Beyond it a message would be too long; the nearest come first. */
+const most = 10;
+
+/** Whose reminders are looked at; undefined: everybody's. @throws UserError where they are somebody else's to see */
+async function whose(call: GroupCall, typed: string): Promise<{ id: string; name: string } | undefined> {
+  const { actor } = call;
+  if (typed.trim() === '') {
+    return actor.role === 'FACILITATOR' ? undefined : { id: actor.slackUserId, name: actor.name };
+  }
+  const found = findPerson(typed, await membersOf(call.db, actor.group.id));
+  if (found.kind !== 'one' || found.person.slackUserId === null) throw new UserError(words.unknown);
+  if (found.person.id !== actor.memberId) requireFacilitator(actor, words.others);
+  return { id: found.person.slackUserId, name: found.person.name };
+}
+
+async function showUpcoming(call: GroupCall, _text: string, raw: string): Promise<Answer> {
+  const person = await whose(call, raw);
+  const roster = await loadRoster(call.db, call.workspace.id);
+  const all = await forecast(call.db, roster, call.actor.group.id, call.now);
+  const own = person === undefined ? all : all.filter(({ prompt }) => prompt.personId === person.id);
+  const title = person === undefined ? words.title : words.titleOf(person.name);
+  const described = await describer(
+    call,
+    roster,
+    own.flatMap(({ prompt }) => prompt.entries),
+  );
+  const seen = new Set<string>();
+  const blocks: KnownBlock[] = [lines([bold(title)])];
+  const texts: string[] = [title];
+  for (const each of own.slice(0, most)) {
+    const { personId, entries } = each.prompt;
+    const who = described.person(personId);
+    const when = whenOf(roster, personId, each);
+    const about = entries.map(described.entry).join('; ');
+    texts.push(`${words.line(when, who)}${about}`);
+    blocks.push(lines([bold(when), ` — ${who}`], [about]));
+    // Only the next one of each person: what comes after it depends on what becomes of it.
+    if (!seen.has(personId)) blocks.push(actions(...nextButtons(call, each, who, when)));
+    seen.add(personId);
+  }
+  if (own.length === 0) {
+    texts.push(words.nothing);
+    blocks.push(...textBlocks(words.nothing));
+  }
+  if (own.length > most) blocks.push(small(words.more(own.length - most)));
+  if (own.length > 0) blocks.push(small(words.ifNobody));
+  const lately = await latelySent(call, roster, person?.id);
+  if (lately.length > 0) {
+    texts.push(words.lately, ...lately);
+    blocks.push(lines([bold(words.lately)], ...lately.map((line) => [line])));
+  }
+  return { kind: 'tell', message: { text: texts.join('\n'), blocks } };
+}
+
+function nextButtons(call: GroupCall, { prompt }: Forecast, who: string, when: string) {
+  const value = `${prompt.personId}~${fromDayNumber(prompt.day)}`;
+  const groupId = call.actor.group.id;
+  return [
+    { label: words.sendNow, id: ids.sendNow },
+    { label: words.cancel, id: ids.cancelUpcoming },
+  ].map((each) => button({ ...each, groupId, value, spoken: words.spoken(each.label, who, when) }));
+}
+
+function whenOf(roster: Roster, personId: string, { at }: Pick<Forecast, 'at'>): string {
+  const zone = roster.people.find(({ id }) => id === personId)?.timeZone ?? 'UTC';
+  const { today, time } = nowIn(at, zone);
+  return words.when(formatDay(today, { today }), time);
+}
+
+/** Names for people, and words for what is asked. */
+async function describer(call: GroupCall, roster: Roster, entries: readonly Entry[]) {
+  const items = new Map(
+    (
+      await findActionItems(
+        call.db,
+        entries.map(({ id }) => id),
+      )
+    ).map((item) => [item.id, item]),
+  );
+  const decisions = new Map(
+    (
+      await call.db.decision.findMany({
+        where: { id: { in: entries.map(({ id }) => id) } },
+        select: { id: true, number: true },
+      })
+    ).map(({ id, number }) => [id, number]),
+  );
+  const own = roster.members.filter(({ groupId }) => groupId === call.actor.group.id);
+  return {
+    person: (personId: string) => own.find((member) => member.personId === personId)?.name ?? personId,
+    entry(entry: Entry): string {
+      const reason = `${nudgeWords.reasons[entry.kind]}${nudgeWords.reasonPart(entry.part, entry.because)}`;
+      const item = items.get(entry.id);
+      const number = item?.number ?? decisions.get(entry.id) ?? 0;
+      return `${nudgeWords.reference(entry.record, number)} ${reason}`;
+    },
+  };
+}
+
+const lately = 5;
+
+/** The last prompts with what became of them, and turns that were missed. */
+async function latelySent(call: GroupCall, roster: Roster, personId: string | undefined): Promise<string[]> {
+  const { db, workspace, actor, today } = call;
+  const people = roster.people.filter(({ groups }) => groups.some(({ id }) => id === actor.group.id));
+  const wanted = personId === undefined ? people.map(({ id }) => id) : [personId];
+  const name = (id: string) => roster.members.find((member) => member.personId === id)?.name ?? id;
+  const prompts = await db.nudgePrompt.findMany({
+    where: { workspaceId: workspace.id, slackUserId: { in: wanted } },
+    orderBy: { at: 'desc' },
+    take: lately,
+  });
+  const keys = new Map(prompts.map(({ id, rootId }) => [id, rootId === null ? promptKey(id) : followUpKey(id)]));
+  const states = await findAll(db, { workspaceId: workspace.id, dedupeKeys: [...keys.values()] });
+  const missed = await db.missedSlots.findMany({
+    where: { workspaceId: workspace.id, job: jobName, subject: { in: wanted } },
+    orderBy: { notedAt: 'desc' },
+    take: lately,
+  });
+  const day = (stored: Date) => formatDay(plainDate(fromDbDate(stored)), { today });
+  return [
+    ...prompts.map(({ id, slackUserId, at }) => {
+      const state = states.get(keys.get(id) ?? '')?.state ?? 'PENDING';
+      return words.sent(name(slackUserId), whenOf(roster, slackUserId, { at }), words.states[state]);
+    }),
+    ...missed.map(({ subject, firstDay, lastDay }) =>
+      words.missed(name(subject), words.fromTo(day(firstDay), day(lastDay))),
+    ),
+  ];
+}
+
+/** The person and the day in a button's value. @throws UserError where they are somebody else's to decide */
+function planned(call: GroupCall, value: string): { personId: string; day: PlainDate } {
+  const [personId = '', day = ''] = value.split('~');
+  if (!isPlainDate(day)) throw new UserError(words.notThere);
+  if (personId !== call.actor.slackUserId) requireFacilitator(call.actor, words.changing);
+  return { personId, day };
+}
+
+/** The forecast for that person and day, of this very moment. @throws UserError where there is none any more */
+async function stillPlanned(call: GroupCall, value: string) {
+  const { personId, day } = planned(call, value);
+  const roster = await loadRoster(call.db, call.workspace.id);
+  const all = await forecast(call.db, roster, call.actor.group.id, call.now);
+  const found = all.find(({ prompt }) => prompt.personId === personId && fromDayNumber(prompt.day) === day);
+  if (found === undefined) throw new UserError(words.notThere);
+  const who = roster.members.find((member) => member.personId === personId)?.name ?? personId;
+  return { roster, found, personId, day, who, turn: { subject: personId, slot: { day, at: found.at } } };
+}
+
+const say = (text: string): Answer => ({ kind: 'tell', message: { text, blocks: textBlocks(text) } });
+
+async function cancelPlanned(call: GroupCall, value: string): Promise<Answer> {
+  const { roster, found, personId, who, turn } = await stillPlanned(call, value);
+  return call.once(async (tx) => {
+    const got = await claimSlots(tx, { workspaceId: call.workspace.id, job: jobName }, [turn], call.now);
+    return say(got.size === 0 ? words.notThere : words.cancelled(who, whenOf(roster, personId, found)));
+  });
+}
+
+async function sendPlanned(call: GroupCall, value: string): Promise<Answer> {
+  const { roster, found, personId, who, turn } = await stillPlanned(call, value);
+  const today = dayOf(call.now, roster.people.find(({ id }) => id === personId)?.timeZone ?? 'UTC');
+  const facts = await loadFacts(call.db, roster, new Map([[personId, today]]), call.now);
+  return call.once(async (tx) => {
+    const had = await tx.nudgePrompt.count({
+      where: { workspaceId: call.workspace.id, slackUserId: personId, day: toDbDate(today) },
+    });
+    if (had > 0) return say(words.hadOne(who));
+    const got = await claimSlots(tx, { workspaceId: call.workspace.id, job: jobName }, [turn], call.now);
+    if (got.size === 0) return say(words.notThere);
+    const prompt = {
+      ...found.prompt,
+      day: facts.people.find(({ id }) => id === personId)?.slotDay ?? found.prompt.day,
+    };
+    await sendPrompt(tx, roster, facts, prompt, call.now);
+    return say(words.sentNow(who));
+  });
+}
+
+export const upcomingCommands: readonly Command[] = [{ word: 'upcoming', ...words.command, run: showUpcoming }];
+export const upcomingButtons: readonly Button[] = [
+  { id: ids.cancelUpcoming, run: cancelPlanned },
+  { id: ids.sendNow, run: sendPlanned },
+];
