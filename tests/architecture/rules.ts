@@ -7,7 +7,7 @@ import type { Import, SourceFile, SourceTree } from './source.js';
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   main: ['app', 'health', 'practice-clock', 'persistence', 'config', 'core'],
-  job: ['app', 'persistence', 'config', 'core'],
+  job: ['app', 'practice-clock', 'persistence', 'config', 'core'],
   app: ['features.ts', 'features/*', 'slack', 'delivery', 'jobs', 'persistence', 'config', 'core'],
   'features.ts': ['features/*', 'slack'],
   'features/*': ['features/buttons', 'slack', 'delivery', 'jobs', 'persistence', 'core'],
