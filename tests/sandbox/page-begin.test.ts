@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { createWorkspace, PracticeClient } from '../../src/sandbox/index.js';
+import { manifest } from '../support/world.js';
 
 test('what prepared a workspace is read, counts for no step, and left nothing that only one person sees', async () => {
-  const workspace = createWorkspace({ users: [{ name: 'sl' }], channels: [{ name: 'rsg', members: ['sl', 'bot'] }] });
+  const workspace = createWorkspace({
+    manifest: await manifest(),
+    users: [{ name: 'sl' }],
+    channels: [{ name: 'rsg', members: ['sl', 'bot'] }],
+  });
   await workspace.listen();
   try {
     const sl = new PracticeClient(workspace.url).as('sl');
