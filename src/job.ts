@@ -7,6 +7,7 @@ import { type Clock, systemClock } from './core/clock.js';
 import { StartError } from './core/errors.js';
 import { openDatabase } from './persistence/database.js';
 import { followPracticeClock } from './practice-clock.js';
+import { processLog } from './process-log.js';
 
 /** How long the messages of a job may take to be delivered, in milliseconds. */
 const deliveryLimit = 10 * 60_000;
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
   }
   const { name, now, isDry } = readArguments();
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const log = processLog(config.logLevel, pino.destination(2));
   const database = await openDatabase(config.database, { log, onProgress: (line) => console.error(line) });
   try {
     const clock = config.followsPracticeClock ? await followPracticeClock(config.slack.apiUrl, log) : systemClock;
