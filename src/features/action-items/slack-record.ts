@@ -103,7 +103,7 @@ function notUnderstood(
       hasLeft === undefined ? asked.unknownOwner(withNamedMentions(owner.said, people)) : asked.leftOwner(hasLeft.name),
     );
   }
-  if (due.kind === 'impossible') said.push(asked.impossible(withNamedMentions(due.said, people), due.why));
+  if (due.kind === 'impossible') said.push(asked.impossible(due.why));
   if (due.kind === 'past') said.push(asked.past(due.date, today));
   return said;
 }
