@@ -9,7 +9,17 @@ import {
   weekdayNumber,
 } from './date-patterns.js';
 import { type DateWords, formatMonthDay, namesOf } from './date-words.js';
-import { addDays, compare, dayFrom, daysBetween, daysInMonth, type PlainDate, partsOf, startOfWeek, weekdayOf } from './dates.js';
+import {
+  addDays,
+  compare,
+  dayFrom,
+  daysBetween,
+  daysInMonth,
+  type PlainDate,
+  partsOf,
+  startOfWeek,
+  weekdayOf,
+} from './dates.js';
 
 /** What typed dates are understood against. */
 export interface DayContext {

@@ -48,7 +48,7 @@ export const formWords = {
     reportHint: (max: number) =>
       `Needed for “Not doing”, and where the date moves. At most ${numbers.format(max)} characters.`,
     newDueOn: 'New due date',
-    fromMeeting: (number: number, title: string) => `From M-${number}: ${title}`,
+    intoMeeting: (number: number, title: string) => `Goes into the thread of M-${number} ${title}`,
   },
 
   // What could not be understood, above the fields

@@ -1,6 +1,6 @@
+import { TIME } from '../../core/date-patterns.js';
 import type { PlainDate } from '../../core/dates.js';
 import { compare } from '../../core/dates.js';
-import { TIME } from '../../core/date-patterns.js';
 import { findDue } from '../../core/due-dates.js';
 import { findOwner, type Nameable } from '../../core/people.js';
 
