@@ -149,7 +149,7 @@ it('looks at rich text and small print, too, and says what stands near each', as
   const list = await sl.waitForMessage('#rsg', /Hold the meetings/);
   await expect(sl.click(list, 'Edit')).rejects.toThrow(
     '"Edit" is there 2 times. Say which, by its number or by words that stand with it: ' +
-      '1 Finalise the plan A-3 | 2 Hold the meetings A-4',
+      '(1) Finalise the plan A-3 | (2) Hold the meetings A-4',
   );
   const pressed = async (near: string) => Object((await sl.click(list, 'Edit', { near })).payload['actions'])[0].value;
   expect(await pressed('Hold the')).toBe('A-4');

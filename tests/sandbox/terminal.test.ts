@@ -105,7 +105,7 @@ it('fills several entries only into a field that takes several', async () => {
 
 it('presses one of several buttons, and says how to name it', async () => {
   expect(await typed('SL> /intra list', 'SL> press Edit')).toMatch(
-    /"Edit" is there 2 times\. .* 1 First thing \| 2 Second thing\n\s+Type for example {2}press Edit 2 {2}or {2}press Edit @ words/,
+    /"Edit" is there 2 times\. .* \(1\) First thing \| \(2\) Second thing\n\s+Type for example {2}press Edit 2 {2}or {2}press Edit @ words/,
   );
   await typed('SL> press Edit 2', 'SL> press Edit @ first');
   expect(pressed).toEqual(['Second thing', 'First thing']);

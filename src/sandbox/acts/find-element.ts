@@ -40,7 +40,7 @@ export function findElement(
     );
   }
   if (which.nth === undefined && found.length > 1) {
-    const there = found.map((each, index) => `${index + 1} ${beginning(each.near)}`.trim()).join(' | ');
+    const there = found.map((each, index) => `(${index + 1}) ${beginning(each.near)}`.trim()).join(' | ');
     throw new Refusal(
       `"${label}" is there ${found.length} times. Say which, by its number or by words that stand with it: ${there}`,
     );
