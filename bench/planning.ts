@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { pino } from 'pino';
 import { planRound } from '../src/features/nudges/run.js';
 import { type Database, openDatabase } from '../src/persistence/database.js';
@@ -40,11 +41,19 @@ async function seed({ prisma }: Database): Promise<void> {
 }
 
 /** The same rows, as they stand. */
-const read = ({ prisma }: Database): Promise<unknown> => prisma.$queryRaw`
+const query = `
   SELECT i."id", i."groupId", i."ownerId", i."dueOn", i."recordedAt", i."lastUpdateAt", n."askedAt", n."askedOn", n."asks",
     n."step", n."overdueAsks", n."overdueFor", n."dateAskedOn", n."handedOverFromId", n."snoozedUntil", n."snoozes"
   FROM "ActionItem" i LEFT JOIN "NudgeState" n ON n."recordId" = i."id"
   WHERE i."status" = 'OPEN' AND i."withdrawnAt" IS NULL`;
+
+/** On a server by the driver itself, embedded through the one connection that there is. */
+async function reader({ prisma }: Database, url: string | undefined) {
+  if (url === undefined) return { read: () => prisma.$queryRawUnsafe(query), end: async () => {} };
+  const client = new pg.Client(url);
+  await client.connect();
+  return { read: () => client.query(query), end: () => client.end() };
+}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const begin = performance.now();
@@ -63,13 +72,15 @@ async function measure(): Promise<void> {
     const plan = async () => {
       prompts = (await planRound(database, 'w', now)).prompts.length;
     };
+    const baseline = await reader(database, url);
     await timed(plan);
-    await timed(() => read(database));
+    await timed(baseline.read);
     const [plans, reads]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds; round += 1) {
-      reads.push(await timed(() => read(database)));
+      reads.push(await timed(baseline.read));
       plans.push(await timed(plan));
     }
+    await baseline.end();
     const [a, b] = [percentile(plans, 0.5), percentile(reads, 0.5)];
     console.log(`Planning for ${items} open items of ${people} people (${prompts} prompts), ${database.kind} database`);
     console.log(`  ${ratioLine('loading and planning', a, b, 3)}; ${milliseconds(a)} against ${milliseconds(b)}`);
