@@ -61,7 +61,7 @@ function notice(title: string, text: string): object {
 }
 
 /** The modal as it was submitted, with a sentence above and everything that was entered still in it. */
-export function withTyped(view: ViewPayload, sentence: string): object {
+function withTyped(view: ViewPayload, sentence: string): object {
   const blocks = view.blocks.map((block) => {
     const element = inputElement.safeParse(block).data?.element;
     const entered = Object.values(view.state?.values[block.block_id ?? ''] ?? {})[0];
