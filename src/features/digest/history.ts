@@ -14,55 +14,56 @@ interface Entry {
   readonly undoesId: string | null;
 }
 
-/** The two instants of a digest, and until when corrections of what it says are taken into it. */
-export interface Span {
-  readonly since: Date;
+/** An instant of which a digest spoke or speaks, and until when corrections of what it says are taken into it. */
+export interface Cut {
   readonly at: Date;
   readonly correctedUntil: Date;
 }
 
-/** The changes of a group's records since an instant, newest first: going through them backwards leads into the past. */
-async function changesSince(db: Db, groupId: string, since: Date): Promise<readonly Entry[]> {
-  return db.auditEntry.findMany({
-    where: { groupId, at: { gt: since }, recordType: { in: ['action-item', 'decision'] } },
-    orderBy: { seq: 'desc' },
-    select: { id: true, recordType: true, recordId: true, act: true, at: true, before: true, undoesId: true },
-  });
+/** The two instants of a digest: the one at which it begins, which is that of the digest before, and its own. */
+export interface Span {
+  readonly since: Cut;
+  readonly until: Cut;
 }
 
-/** How the changes of one record are gone back through. */
+/** The changes of a group's records, newest first: to go through them means to go back into the past. */
 export interface Past {
-  /** Whether it is a correction of what was there already at the digest's instant, made in time to be taken into it. */
-  isCorrection(entry: Entry): boolean;
-  /** Newest first. */
   of(recordId: string): readonly Entry[];
   /** Ids of the records of this type that changed. */
   records(recordType: string): string[];
+  /** Whether an entry behind the cut corrects what was there before it, in time to be taken into the digest. */
+  isCorrection(entry: Entry, cut: Cut): boolean;
 }
 
-export async function readPast(db: Db, groupId: string, { since, at, correctedUntil }: Span): Promise<Past> {
-  const entries = await changesSince(db, groupId, since);
-  const later = entries.filter((entry) => entry.at > at && entry.at <= correctedUntil);
-  const undone = await db.auditEntry.findMany({
-    where: { id: { in: later.flatMap(({ undoesId }) => undoesId ?? []) }, at: { lte: at } },
-    select: { id: true },
+/** Reads the group's changes since the beginning of the span. */
+export async function readPast(db: Db, groupId: string, { since }: Span): Promise<Past> {
+  const entries: readonly Entry[] = await db.auditEntry.findMany({
+    where: { groupId, at: { gt: since.at }, recordType: { in: ['action-item', 'decision'] } },
+    orderBy: { seq: 'desc' },
+    select: { id: true, recordType: true, recordId: true, act: true, at: true, before: true, undoesId: true },
   });
-  const old = new Set(undone.map(({ id }) => id));
+  const undone = await db.auditEntry.findMany({
+    where: { id: { in: entries.flatMap(({ undoesId }) => undoesId ?? []) } },
+    select: { id: true, at: true },
+  });
+  const madeAt = new Map(undone.map(({ id, at }) => [id, at]));
   const byRecord = new Map<string, Entry[]>();
   for (const entry of entries) {
     const own = byRecord.get(entry.recordId);
     if (own === undefined) byRecord.set(entry.recordId, [entry]);
     else own.push(entry);
   }
-  const corrections = new Set(
-    later.filter(({ act, undoesId }) => (undoesId === null ? act === 'edited' : old.has(undoesId))).map(({ id }) => id),
-  );
   return {
-    isCorrection: ({ id }) => corrections.has(id),
     of: (recordId) => byRecord.get(recordId) ?? [],
     records: (recordType) => [
       ...new Set(entries.filter((entry) => entry.recordType === recordType).map(({ recordId }) => recordId)),
     ],
+    isCorrection({ act, at, undoesId }, cut) {
+      if (at <= cut.at || at > cut.correctedUntil) return false;
+      if (undoesId === null) return act === 'edited';
+      const undoneFrom = madeAt.get(undoesId);
+      return undoneFrom !== undefined && undoneFrom <= cut.at;
+    },
   };
 }
 
@@ -94,19 +95,20 @@ export function movedOf<T extends { readonly id: string; readonly isWithdrawn: b
   now: T,
   recordedAt: Date,
   past: Past,
-  { since, at }: Span,
+  { since, until }: Span,
   apply: (record: T, before: KeptFacts) => T,
 ): Moved<T> {
-  let record = now;
-  let after: T | undefined;
-  for (const entry of past.of(now.id)) {
-    if (after === undefined && entry.at <= at) after = record;
-    const before = Kept.parse(entry.before ?? {});
-    record = apply(record, past.isCorrection(entry) ? whatWasMissing(before) : before);
-  }
-  const shown = (candidate: T, instant: Date) =>
-    recordedAt > instant || candidate.isWithdrawn ? undefined : candidate;
-  return { before: shown(record, since), after: shown(after ?? record, at), now };
+  const changes = past.of(now.id).map((entry) => ({ entry, before: Kept.parse(entry.before ?? {}) }));
+  const stateAt = (cut: Cut): T | undefined => {
+    if (recordedAt > cut.at) return undefined;
+    let record = now;
+    for (const { entry, before } of changes) {
+      if (entry.at <= cut.at) continue;
+      record = apply(record, past.isCorrection(entry, cut) ? whatWasMissing(before) : before);
+    }
+    return record.isWithdrawn ? undefined : record;
+  };
+  return { before: stateAt(since), after: stateAt(until), now };
 }
 
 /** To give an item the owner or the date that it did not have is no correction, but what the digest asks for. */

@@ -3,8 +3,10 @@ import { addDays, dayOf, instantAt, nowIn, type PlainDate } from '../../core/dat
 import { workingDayAfter } from '../../core/working-days.js';
 import { enqueue } from '../../delivery/outbox.js';
 import { noteShown } from '../../delivery/shown-records.js';
+import { toDbDate } from '../../persistence/calendar-date.js';
 import type { Db, Transaction } from '../../persistence/database.js';
 import { type Digest, digestOf } from './domain.js';
+import type { Cut } from './history.js';
 import { type DigestScreen, digestScreen, type Shown } from './screens.js';
 import type { DigestGroup } from './settings.js';
 import { loadWeek } from './store.js';
@@ -29,15 +31,30 @@ export interface Made {
   readonly since: Date;
 }
 
+/** Which digest, and how much of what came after it is told. */
+export interface Asked {
+  readonly at: Date;
+  /** Until when corrections of what it says are known. */
+  readonly now: Date;
+  /** The last day of which it tells. */
+  readonly until: PlainDate;
+  readonly tellsNow?: boolean;
+}
+
+/** The last day of which the digest of a slot tells: in the morning that is the day before. */
+export function untilOfSlot({ timeZone }: DigestGroup, slot: Date): PlainDate {
+  const { today, time } = nowIn(slot, timeZone);
+  return time < '12:00' ? addDays(today, -1) : today;
+}
+
 /**
  * Makes the digest of a group as of an instant from the history: the same whenever it is made, but for corrections of
  * what it says made on the same day.
- * @param now until when such corrections are known
  */
 export async function makeDigest(
   db: Db,
   group: DigestGroup,
-  { at, now, tellsNow = false }: { readonly at: Date; readonly now: Date; readonly tellsNow?: boolean },
+  { at, now, until, tellsNow = false }: Asked,
 ): Promise<Made> {
   const { today, time } = nowIn(at, group.timeZone);
   const last = await db.digestPost.findFirst({
@@ -46,20 +63,24 @@ export async function makeDigest(
     select: { at: true, figures: true },
   });
   const since = last?.at ?? instantAt(addDays(today, -7), time, group.timeZone);
-  const endOfDay = instantAt(addDays(today, 1), '00:00', group.timeZone);
-  const correctedUntil = now < at ? at : now < endOfDay ? now : endOfDay;
-  const digest = digestOf(await loadWeek(db, group, { since, at, correctedUntil }));
+  const cut = (instant: Date): Cut => {
+    const endOfDay = instantAt(addDays(dayOf(instant, group.timeZone), 1), '00:00', group.timeZone);
+    return { at: instant, correctedUntil: earliest(endOfDay, latest(now, instant)) };
+  };
+  const digest = digestOf(await loadWeek(db, group, { since: cut(since), until: cut(at) }));
   const { week } = digest;
   const shown: Shown = {
     groupId: group.id,
-    // In the morning it tells of the days before, in the evening of that day too.
-    until: time < '12:00' ? addDays(today, -1) : today,
+    until,
     from: at.getTime() - since.getTime() > 8 * dayMs ? week.dayBefore : undefined,
     was: last === null ? undefined : { open: Posted.parse(last.figures).open, day: week.dayBefore },
     tellsNow,
   };
   return { digest, screen: digestScreen(digest, shown), shown, since };
 }
+
+const earliest = (a: Date, b: Date): Date => (a < b ? a : b);
+const latest = (a: Date, b: Date): Date => (a > b ? a : b);
 
 /** Keeps the digest and queues its message, with the details in its thread where it leaves anything out. */
 export async function post(
@@ -74,6 +95,7 @@ export async function post(
       groupId: group.id,
       at,
       since,
+      untilDay: toDbDate(made.shown.until),
       isRegular,
       isSilent,
       figures: { ...digest.figures, parts: { ...digest.figures.parts } },

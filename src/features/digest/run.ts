@@ -1,11 +1,13 @@
 import { formatDay } from '../../core/date-words.js';
-import { addDays, dayOf, instantAt, nowIn, type PlainDate } from '../../core/dates.js';
+import { addDays, dayOf, instantAt, nowIn, type PlainDate, plainDate } from '../../core/dates.js';
 import { requestEdit } from '../../delivery/outbox.js';
+import { noteShown } from '../../delivery/shown-records.js';
 import { claimSlots, lastSlots, recordMissed } from '../../jobs/claims.js';
 import type { JobMoment, ScheduledJob } from '../../jobs/job.js';
 import { dueSlots, type Slot } from '../../jobs/slots.js';
+import { fromDbDate } from '../../persistence/calendar-date.js';
 import type { Database, Db } from '../../persistence/database.js';
-import { detailsKey, digestKey, makeDigest, post } from './posts.js';
+import { detailsKey, digestKey, makeDigest, post, untilOfSlot } from './posts.js';
 import { type DigestGroup, loadGroups } from './settings.js';
 import { words } from './wording.js';
 
@@ -45,7 +47,7 @@ async function run({ database, workspaceId, now }: JobMoment): Promise<readonly 
         await tx.digestPost.update({ where: { id: early.id }, data: { isRegular: true } });
         return undefined;
       }
-      const made = await makeDigest(tx, group, { at: due.at, now: due.at });
+      const made = await makeDigest(tx, group, slotOf(group, due));
       const { isSilent } = await post(tx, group, { at: due.at, now, isRegular: true, made });
       return lineOf(group, due, made.screen.message.text, isSilent);
     });
@@ -58,11 +60,13 @@ async function rehearse({ database, workspaceId, now }: JobMoment): Promise<read
   const said: string[] = [];
   for (const { group, due } of await turnsAt(database.prisma, workspaceId, now)) {
     if (due === undefined || (await postOfDay(database.prisma, group, due.at)) !== null) continue;
-    const { digest, screen } = await makeDigest(database.prisma, group, { at: due.at, now: due.at });
+    const { digest, screen } = await makeDigest(database.prisma, group, slotOf(group, due));
     said.push(lineOf(group, due, screen.message.text, digest.isQuiet && !group.settings.saysWhenQuiet));
   }
   return said;
 }
+
+const slotOf = (group: DigestGroup, { at }: Slot) => ({ at, now: at, until: untilOfSlot(group, at) });
 
 function slotName({ timeZone }: DigestGroup, at: Date): string {
   const { today, time } = nowIn(at, timeZone);
@@ -96,13 +100,15 @@ async function correct(database: Database, group: DigestGroup, now: Date): Promi
   const where = { groupId: group.id, at: { gt: checkedAt, lte: now } };
   if ((await database.prisma.auditEntry.findFirst({ where, select: { id: true } })) === null) return [];
   return database.transaction(async (tx) => {
-    const { digest, screen } = await makeDigest(tx, group, { at, now });
+    const { digest, screen } = await makeDigest(tx, group, { at, now, until: plainDate(fromDbDate(posted.untilDay)) });
     const { text } = screen.message;
     const figures = { ...digest.figures, parts: { ...digest.figures.parts } };
     await tx.digestPost.update({ where: { id }, data: { text, figures, checkedAt: now } });
     if (text === posted.text) return [];
     const { workspaceId } = group;
-    await requestEdit(tx, { workspaceId, dedupeKey: digestKey(group.id, at), now });
+    const dedupeKey = digestKey(group.id, at);
+    await noteShown(tx, { workspaceId, dedupeKey, now }, screen.itemIds);
+    await requestEdit(tx, { workspaceId, dedupeKey, now });
     await requestEdit(tx, { workspaceId, dedupeKey: detailsKey(group.id, at), now });
     return [words.job.corrected(group.channelId, slotName(group, at))];
   });

@@ -66,9 +66,9 @@ export function digestScreen(digest: Digest, shown: Shown): DigestScreen {
         lines([bold(first), ` ${rest}`]),
         ...parts.all.flatMap((part) => partBlocks(part, shown.groupId)),
         ...(foot.length > 0 ? [lines(...foot.map((line) => [line]))] : []),
-        ...(isCut
-          ? [actions(list(words.showAll, 'open'), ...(areDecisionsCut ? [list(words.allDecisions, 'decisions')] : []))]
-          : []),
+        // One block each: within a block Slack wants every button to have an id of its own.
+        ...(isCut ? [actions(list(words.showAll, 'open'))] : []),
+        ...(areDecisionsCut ? [actions(list(words.allDecisions, 'decisions'))] : []),
       ],
     },
     itemIds,

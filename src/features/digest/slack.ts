@@ -1,15 +1,16 @@
 // /intra digest [preview] · /intra digest post · /intra digest settings → modal “Weekly digest”: Day, Time, In a week …
 // In the channel, once a week: what moved, what needs a hand [Take it] [Set date], and the rest counted [Show all]
 import { z } from 'zod';
-import { dayOf } from '../../core/dates.js';
+import { dayOf, plainDate } from '../../core/dates.js';
 import { UserError } from '../../core/errors.js';
 import { requireFacilitator } from '../../core/rights.js';
-import type { Renderer } from '../../delivery/rendering.js';
+import type { MessageToRender, Renderer } from '../../delivery/rendering.js';
+import { fromDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
 import { lines, small } from '../../slack/blocks.js';
 import type { Answer, Feature, GroupCall, Submission } from '../../slack/contract.js';
 import { form, radioField, timeField } from '../../slack/forms.js';
-import { digestKey, kinds, makeDigest, post } from './posts.js';
+import { digestKey, kinds, type Made, makeDigest, post } from './posts.js';
 import { digestJob, postOfDay } from './run.js';
 import { detailsMessage } from './screens.js';
 import { changeSettings, type DigestGroup, lastSlotUntil, loadGroups } from './settings.js';
@@ -37,8 +38,8 @@ function runDigest(call: GroupCall, text: string): Promise<Answer> {
   }
 }
 
-async function preview({ db, actor, now }: GroupCall): Promise<Answer> {
-  const { screen } = await makeDigest(db, await groupOf(db, actor.group.id), { at: now, now });
+async function preview({ db, actor, now, today }: GroupCall): Promise<Answer> {
+  const { screen } = await makeDigest(db, await groupOf(db, actor.group.id), { at: now, now, until: today });
   const { text, blocks = [] } = screen.message;
   return {
     kind: 'tell',
@@ -58,7 +59,8 @@ async function postNow(call: GroupCall): Promise<Answer> {
     const slot = lastSlotUntil(group, dayOf(now, group.timeZone), now);
     const stands = slot === undefined ? 0 : await tx.digestPost.count({ where: weekOf(group, slot.at) });
     const isRegular = slot !== undefined && slot.at >= group.slotsSince && stands === 0;
-    await post(tx, group, { at: now, now, isRegular, made: await makeDigest(tx, group, { at: now, now }) });
+    const made = await makeDigest(tx, group, { at: now, now, until: call.today });
+    await post(tx, group, { at: now, now, isRegular, made });
     const message = { text: words.posted, blocks: [lines([words.posted])] };
     return { kind: 'tell', message, card: digestKey(group.id, now) };
   });
@@ -111,20 +113,26 @@ async function submitSettings(call: GroupCall, { state }: Submission): Promise<A
 
 const about = z.object({ groupId: z.string(), at: z.iso.datetime().transform((at) => new Date(at)) });
 
+async function made(db: Db, message: MessageToRender, now: Date): Promise<Made | undefined> {
+  const { groupId, at } = about.parse(message.about);
+  const posted = await db.digestPost.findUnique({ where: { groupId_at: { groupId, at } }, select: { untilDay: true } });
+  if (posted === null) return undefined;
+  const until = plainDate(fromDbDate(posted.untilDay));
+  const isEdit = message.occasion === 'edit';
+  return makeDigest(db, await groupOf(db, groupId), { at, until, now: isEdit ? now : at, tellsNow: isEdit });
+}
+
 /** The digest as of its instant. Once it stands in the channel, its lines also tell what became of them. */
 const renderDigest: Renderer = async ({ db, message, now }) => {
-  const { groupId, at } = about.parse(message.about);
-  const isEdit = message.occasion === 'edit';
-  const group = await groupOf(db, groupId);
-  const { screen } = await makeDigest(db, group, { at, now: isEdit ? now : at, tellsNow: isEdit });
-  return { send: screen.message };
+  const { screen } = (await made(db, message, now)) ?? {};
+  return screen === undefined ? { drop: 'no such digest' } : { send: screen.message };
 };
 
 const renderDetails: Renderer = async ({ db, message, now }) => {
-  const { groupId, at } = about.parse(message.about);
-  const isEdit = message.occasion === 'edit';
-  const { digest, shown } = await makeDigest(db, await groupOf(db, groupId), { at, now: isEdit ? now : at });
-  return { send: detailsMessage(digest, shown) };
+  const { digest, shown } = (await made(db, message, now)) ?? {};
+  return digest === undefined || shown === undefined
+    ? { drop: 'no such digest' }
+    : { send: detailsMessage(digest, { ...shown, tellsNow: false }) };
 };
 
 export const digest: Feature = {

@@ -26,10 +26,10 @@ export async function loadWeek(
   const past = await readPast(db, group.id, span);
   const items = await loadItems(db, group.id, past, span);
   const decisions = await loadDecisions(db, group.id, past, span);
-  const today = dayOf(span.at, group.timeZone);
+  const today = dayOf(span.until.at, group.timeZone);
   return {
     today,
-    dayBefore: dayOf(span.since, group.timeZone),
+    dayBefore: dayOf(span.since.at, group.timeZone),
     items,
     decisions: decisions.moved,
     successors: decisions.successors,
@@ -128,7 +128,7 @@ const LastWords = z.array(z.object({ id: z.string(), text: z.string() }));
 async function loadLastWords(
   db: Db,
   items: readonly Moved<ItemThen>[],
-  { at, correctedUntil }: Span,
+  { until: { at, correctedUntil } }: Span,
   today: PlainDate,
 ): Promise<ReadonlyMap<string, string>> {
   const ids = items.flatMap(({ after }) => (after !== undefined && needsAttention(after, today) ? [after.id] : []));
@@ -164,7 +164,7 @@ const LastDone = z.array(z.object({ id: z.string(), at: z.date().or(z.string().t
 async function loadStalled(
   db: Db,
   group: { readonly id: string; readonly timeZone: string; readonly today: PlainDate },
-  { since, at }: Span,
+  { since, until: { at } }: Span,
   items: readonly Moved<ItemThen>[],
   decisions: readonly Moved<DecisionThen>[],
 ): Promise<Week['stalled']> {
@@ -175,7 +175,7 @@ async function loadStalled(
   const active = await activeDecisions(db, group.id, silence, at);
   const stalled = idle.filter(({ id }) => !active.has(id)).sort((a, b) => b.number - a.number);
   if (stalled.length === 0) return { first: [], total: 0, isNew: false };
-  const lately = await activeDecisions(db, group.id, new Date(since.getTime() - stalledDays * dayMs), silence);
+  const lately = await activeDecisions(db, group.id, new Date(since.at.getTime() - stalledDays * dayMs), silence);
   const fresh = stalled.filter(({ id }) => lately.has(id));
   const told = [...fresh, ...stalled.filter(({ id }) => !lately.has(id))].slice(0, stalledShown);
   const first: Stalled[] = [];
@@ -206,7 +206,12 @@ async function activeDecisions(db: Db, groupId: string, from: Date, until: Date)
   return new Set(Ids.parse(rows).map(({ id }) => id));
 }
 
-async function loadNextMeeting(db: Db, groupId: string, { at }: Span, today: PlainDate): Promise<Week['nextMeeting']> {
+async function loadNextMeeting(
+  db: Db,
+  groupId: string,
+  { until: { at } }: Span,
+  today: PlainDate,
+): Promise<Week['nextMeeting']> {
   const next = await db.meeting.findFirst({
     where: {
       groupId,

@@ -15,6 +15,7 @@ CREATE TABLE "DigestPost" (
     "groupId" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "since" TIMESTAMPTZ(3) NOT NULL,
+    "untilDay" DATE NOT NULL,
     "isRegular" BOOLEAN NOT NULL,
     "isSilent" BOOLEAN NOT NULL,
     "figures" JSONB NOT NULL,
