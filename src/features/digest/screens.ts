@@ -38,7 +38,7 @@ interface Part {
 /** One screen on a phone. */
 const screenLines = 15;
 /** In the thread there is more room. */
-const threadLines = 45;
+const threadLines = 36;
 
 export interface DigestScreen {
   readonly message: Message;
