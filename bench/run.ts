@@ -1,3 +1,4 @@
 // npm run bench: every benchmark after the other, each against a baseline that is measured in the same run.
 import './modal.js';
 import './page.js';
+import './planning.js';

@@ -14,12 +14,13 @@ import { ensureWorkspace } from './persistence/workspace.js';
 import { type AnswerTools, errorCode } from './slack/answers.js';
 import { boltApp, impatient, slackClient } from './slack/bolt.js';
 import { boltLogger } from './slack/bolt-logger.js';
+import type { Feature } from './slack/contract.js';
 import { publishHome } from './slack/home.js';
 import { rememberPeople, slackLookup } from './slack/lookup.js';
 import { forgetOldRequests } from './slack/once.js';
-import type { Platform } from './slack/pipeline.js';
+import { callFor, type Platform } from './slack/pipeline.js';
 import { receive } from './slack/receive.js';
-import type { Receiver } from './slack/receiver.js';
+import { nowhere, type Receiver } from './slack/receiver.js';
 import { registry } from './slack/registry.js';
 
 export interface RunningApp {
@@ -112,7 +113,8 @@ export async function startApp(
     log,
     async whereIs(card) {
       const sent = await sender.waitUntilSent([card], { timeoutMs: cardPatience });
-      const { channel, ts } = sent.get(card) ?? {};
+      const { channel, ts, state } = sent.get(card) ?? {};
+      if (state === 'FAILED') return 'refused';
       return channel && ts ? { channel, ts } : undefined;
     },
   };
@@ -126,6 +128,7 @@ export async function startApp(
   });
   sender.start();
   await slack.start();
+  await begin(platform, known.features);
   if (schedule) ticker.start();
   return {
     runJobs: () => ticker.wake(),
@@ -156,6 +159,18 @@ export async function rehearse(name: string, database: Database, now: Date): Pro
   const lines: string[] = [];
   for (const { id } of workspaces) lines.push(...((await job?.rehearse({ database, workspaceId: id, now })) ?? []));
   return lines;
+}
+
+/** What features do each time the bot has started; a failure of one keeps nobody from working. */
+async function begin(platform: Platform, all: readonly Feature[]): Promise<void> {
+  const origin = { ...nowhere, userId: '', groupId: undefined, channelId: undefined };
+  for (const feature of all) {
+    try {
+      await feature.starts?.(callFor(platform, { key: '', via: 'SYSTEM', origin }));
+    } catch (error) {
+      platform.log.error({ feature: feature.name, code: errorCode(error) }, 'a feature could not begin');
+    }
+  }
 }
 
 async function whoAmI(client: ReturnType<typeof slackClient>) {

@@ -6,6 +6,8 @@ import { readConfig } from './config/config.js';
 import { type Clock, systemClock } from './core/clock.js';
 import { StartError } from './core/errors.js';
 import { openDatabase } from './persistence/database.js';
+import { followPracticeClock } from './practice-clock.js';
+import { processLog } from './process-log.js';
 
 /** How long the messages of a job may take to be delivered, in milliseconds. */
 const deliveryLimit = 10 * 60_000;
@@ -39,15 +41,16 @@ async function main(): Promise<void> {
   }
   const { name, now, isDry } = readArguments();
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const log = processLog(config.logLevel, pino.destination(2));
   const database = await openDatabase(config.database, { log, onProgress: (line) => console.error(line) });
   try {
-    const asOf: Clock = now === undefined ? systemClock : { now: () => now };
+    const clock = config.followsPracticeClock ? await followPracticeClock(config.slack.apiUrl, log) : systemClock;
+    const asOf: Clock = now === undefined ? clock : { now: () => now };
     if (isDry) {
       for (const line of await rehearse(name, database, asOf.now())) console.log(line);
       return;
     }
-    const { known, sender, workspace } = await connect(config, database, systemClock, log, asOf);
+    const { known, sender, workspace } = await connect(config, database, clock, log, asOf);
     const job = known.jobs.find((each) => each.name === name);
     const lines = (await job?.run({ database, workspaceId: workspace.id, now: asOf.now() })) ?? [];
     for (const line of lines) console.log(line);

@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import { startApp } from './app.js';
 import { readConfig } from './config/config.js';
 import { systemClock } from './core/clock.js';
@@ -6,6 +5,7 @@ import { StartError } from './core/errors.js';
 import { serveHealth } from './health.js';
 import { openDatabase } from './persistence/database.js';
 import { followPracticeClock } from './practice-clock.js';
+import { processLog } from './process-log.js';
 
 /** SIGTERM gives us ten seconds: the app gets most of them, closing the database the rest. */
 const deadline = 8_000;
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     // There need not be one.
   }
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const log = processLog(config.logLevel);
   const database = await openDatabase(config.database, {
     log,
     onProgress: (line) => console.log(line),

@@ -36,6 +36,8 @@ const scopesOfEvents: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
   member_joined_channel: ['channels:read', 'groups:read'],
   member_left_channel: ['channels:read', 'groups:read'],
+  channel_unarchive: ['channels:read'],
+  group_unarchive: ['groups:read'],
   // Of direct messages with the bot only.
   'message.im': ['im:history'],
   user_change: ['users:read'],

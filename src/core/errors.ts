@@ -25,3 +25,11 @@ export class FieldErrors extends Error {
 export class StartError extends Error {
   override readonly name = 'StartError';
 }
+
+/** What the log may hold of an error: what kind it is and where it arose. Its message may quote what a person wrote. */
+export function errorFacts(error: unknown): { readonly name: string; readonly code?: string; readonly at?: string } {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  const lines = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? [];
+  return { name: error.name, ...code, at: lines.slice(0, 12).join('\n') };
+}

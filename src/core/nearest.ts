@@ -14,7 +14,8 @@ export function nearest<Word extends string>(typed: string, known: readonly Word
     // Lengths that differ by more than that cannot be near; this also keeps a pasted page from being compared.
     const allowed = Math.max(1, Math.ceil(candidate.length / 3));
     if (Math.abs(candidate.length - word.length) > allowed) continue;
-    const wrong = distance(word, candidate.toLowerCase());
+    // Of two that are equally near, the one that begins alike: people seldom miss the first letter.
+    const wrong = distance(word, candidate.toLowerCase()) + (candidate[0]?.toLowerCase() === word[0] ? 0 : 0.5);
     if (wrong <= allowed && wrong < candidate.length && (best === undefined || wrong < best.wrong)) {
       best = { word: candidate, wrong };
     }

@@ -17,8 +17,14 @@ export function requireRecorder(actor: Actor): void {
 
 /** `what` begins the sentence, e.g. "Changing a role". @throws UserError that says what needs a facilitator, and whom to ask. */
 export function requireFacilitator(actor: Actor, what: string): void {
-  if (actor.role === 'FACILITATOR') return;
+  const refusal = facilitatorNeeded(actor, what);
+  if (refusal !== undefined) throw new UserError(refusal);
+}
+
+/** The same as a sentence, for beside a field; undefined where the person may. */
+export function facilitatorNeeded(actor: Actor, what: string): string | undefined {
+  if (actor.role === 'FACILITATOR') return undefined;
   // A group whose facilitators have all left must be able to help itself.
-  if (actor.role === 'MEMBER' && actor.group.facilitators.length === 0) return;
-  throw new UserError(`${what} needs a facilitator. Nothing was changed. Ask ${whomToAsk(actor.group.facilitators)}.`);
+  if (actor.role === 'MEMBER' && actor.group.facilitators.length === 0) return undefined;
+  return `${what} needs a facilitator. Nothing was changed. Ask ${whomToAsk(actor.group.facilitators)}.`;
 }

@@ -100,6 +100,20 @@ export async function cancel(tx: Db, key: MessageKey, reason: string): Promise<b
   return count > 0;
 }
 
+/** Why a message could not be posted, where that can pass: the bot is invited again, the channel is taken out of the archive. */
+const passing = ['not_in_channel', 'is_archived', 'channel_not_found'];
+
+/** Queues again what could not be posted in this channel, now that it can; it is made from the newest state. */
+export async function sendAgain(
+  tx: Db,
+  { workspaceId, recipient, now }: { workspaceId: string; recipient: string; now: Date },
+): Promise<void> {
+  await tx.outboxMessage.updateMany({
+    where: { workspaceId, recipient, state: 'FAILED', reason: { in: passing } },
+    data: { state: 'PENDING', reason: null, attempts: 0, attemptedAt: null, notBefore: now },
+  });
+}
+
 /** How a message stands, or null where the key is not known. */
 export async function find(db: Db, key: MessageKey): Promise<MessageStatus | null> {
   const { workspaceId, dedupeKey } = key;

@@ -169,6 +169,19 @@ export class Workspace {
     return { url: this.url, apiUrl: this.apiUrl, port: this.#listening.port };
   }
 
+  /**
+   * What happened so far was preparation: it counts as read and not for the guide, and what only one person saw is gone,
+   * as it is from a Slack client that was started anew.
+   */
+  begin(): void {
+    for (const conversation of this.conversations.all()) {
+      const seen = conversation.messages.filter((each) => each.ephemeralTo !== undefined);
+      for (const message of seen) this.conversations.remove(conversation, message);
+    }
+    this.page.begin(this);
+    this.wire.changed();
+  }
+
   async close(): Promise<void> {
     this.deliveries.stop();
     this.sockets.stop();

@@ -65,8 +65,11 @@ export interface AnswerTools {
   /** A client of its own for people who wait: no retries, short timeout. */
   readonly client: WebClient;
   readonly log: Logger;
-  /** Waits a moment for a card to be posted. @returns where it stands, or undefined when it takes longer. */
-  whereIs(card: string): Promise<{ channel: string; ts: string } | undefined>;
+  /**
+   * Waits a moment for a card to be posted. @returns where it stands; 'refused' where the bot cannot post in the
+   * channel; undefined when it takes longer.
+   */
+  whereIs(card: string): Promise<{ channel: string; ts: string } | 'refused' | undefined>;
 }
 
 /** Gives the answer to a command, or to a button in a message, in Home or in a modal. */
@@ -184,6 +187,10 @@ async function withLink(shown: Message, card: string | undefined, tools: AnswerT
   if (card === undefined) return shown;
   const place = await tools.whereIs(card);
   if (place === undefined) return shown;
+  if (place === 'refused') {
+    const blocks = [...(shown.blocks ?? textBlocks(shown.text)), ...textBlocks(words.notInChannel)];
+    return { text: `${shown.text}\n${words.notInChannel}`, blocks };
+  }
   const url = await permalink(place, tools);
   if (url === undefined) return shown;
   const all = [...(shown.blocks ?? textBlocks(shown.text))];

@@ -1,6 +1,7 @@
 import { nearest } from '../core/nearest.js';
 import { actions, type ButtonSpec, bold, button, heading, lines, small } from './blocks.js';
 import type { Command } from './contract.js';
+import { cutWords } from './cut.js';
 import type { Message } from './screen.js';
 import { words } from './wording.js';
 
@@ -21,27 +22,57 @@ export function findCommand(
   return undefined;
 }
 
-/** The command whose word is nearest to what was typed, if one is near enough to be meant. */
-export function nearestCommand(commands: readonly Command[], typed: string): string | undefined {
+/**
+ * The command whose word is nearest to what was typed, if one is near enough to be meant; "decisions" means the list of
+ * them. @param lists words behind `/intra list`
+ */
+function nearestCommand({ commands, lists }: Typeable, typed: string): string | undefined {
   const first = typed.trim().split(/\s+/)[0] ?? '';
-  return nearest(first.toLowerCase(), [...new Set(commands.map((command) => command.word))]);
+  const words = new Set([...commands.map((command) => command.word), 'help']);
+  const found = nearest(first.toLowerCase(), [...words, ...lists]);
+  return found === undefined || words.has(found) ? found : `list ${found}`;
+}
+
+/** What can be typed, and what the help offers instead of typing. */
+export interface Typeable {
+  readonly commands: readonly Command[];
+  /** Words behind `/intra list`. */
+  readonly lists: readonly string[];
+  readonly shortcuts: readonly ButtonSpec[];
 }
 
 function usageOf(command: Command): string {
   return command.takes === undefined ? command.word : `${command.word} ${command.takes}`;
 }
 
-/** `/intra help`: every command in one line, with buttons for the commonest things. */
-export function helpMessage(commands: readonly Command[], shortcuts: readonly ButtonSpec[], lead?: string): Message {
+/** `/intra`: the everyday commands, with buttons for the commonest things and one for all the rest. */
+export function shortHelp({ commands, shortcuts }: Typeable): Message {
+  const everyday = commands.filter((command) => command.everyday);
+  return commandList(words.helpTitle, everyday, [...shortcuts, { label: words.allCommands, id: helpIds.all }]);
+}
+
+/** `/intra help`: every command in one line. */
+export function fullHelp({ commands, shortcuts }: Typeable): Message {
+  return commandList(words.helpTitle, commands, shortcuts);
+}
+
+/** What is said to a word that is none of ours: the nearest one, and the ways on. */
+export function unknownCommand(typeable: Typeable, typed: string): Message {
+  const sentence = words.unknownCommand(cutWords(typed, 60), nearestCommand(typeable, typed));
+  const buttons = [...typeable.shortcuts, { label: words.allCommands, id: helpIds.all }];
+  return { text: sentence, blocks: [lines([sentence]), actions(...buttons.map(button))] };
+}
+
+export const helpIds = { all: 'help.all' } as const;
+
+function commandList(title: string, commands: readonly Command[], buttons: readonly ButtonSpec[]): Message {
   const listed = commands.map((command) => [bold(`/intra ${usageOf(command)}`), ` — ${command.does}`]);
   return {
-    text: [lead, words.helpTitle, ...commands.map((command) => `/intra ${usageOf(command)} — ${command.does}`)]
-      .filter((line) => line !== undefined)
-      .join('\n'),
+    text: [title, ...commands.map((command) => `/intra ${usageOf(command)} — ${command.does}`)].join('\n'),
     blocks: [
-      ...(lead === undefined ? [heading(words.helpTitle)] : [lines([lead])]),
+      heading(title),
       lines(...listed),
-      ...(shortcuts.length > 0 ? [actions(...shortcuts.map((shortcut) => button(shortcut)))] : []),
+      ...(buttons.length > 0 ? [actions(...buttons.map(button))] : []),
       small(words.helpMore),
     ],
   };

@@ -40,6 +40,8 @@ export interface Call {
    * its key is written in the same transaction, and a repetition gets the answer that was given the first time.
    */
   once(work: (tx: Transaction) => Promise<Answer>): Promise<Answer>;
+  /** A transaction for work that changes nothing when it is done again. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
 /** A call by a member of a group; membership and role were read from the database for this very call. */
@@ -62,6 +64,8 @@ export interface SlackLookup {
   /** Whether the bot can post there. */
   botIsIn(channelId: string): Promise<'yes' | 'no' | 'archived'>;
   isInChannel(channelId: string, slackUserId: string): Promise<boolean>;
+  /** Slack ids of everybody in the channel; undefined where the bot may not see it. */
+  everybodyIn(channelId: string): Promise<readonly string[] | undefined>;
 }
 
 export interface SlackPerson {
@@ -86,6 +90,8 @@ export type Command = {
   /** One sentence, present tense, for the help list. */
   readonly does: string;
   readonly examples?: readonly string[];
+  /** One of the few that `/intra` alone shows. */
+  readonly everyday?: true;
 } & (
   | { readonly anywhere?: false; run(call: GroupCall, text: string, raw: string): Promise<Answer> }
   /** Works where there is no group, and for people who are in none. */
@@ -223,6 +229,8 @@ export interface Feature {
   readonly jobs?: readonly ScheduledJob[];
   /** Told of messages that will never be sent, and of those of which nobody knows whether they were. */
   readonly troubles?: { readonly failed?: TroubleHook; readonly uncertain?: TroubleHook };
+  /** Done each time the bot has started. */
+  starts?(call: Call): Promise<void>;
   /** Its part of the app's Home, in the order of `features.ts`. */
   home?(call: GroupCall): Promise<HomeSection>;
 }

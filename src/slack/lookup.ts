@@ -34,17 +34,23 @@ export function slackLookup(client: WebClient): SlackLookup {
       }
     },
     async isInChannel(channelId, slackUserId) {
-      try {
-        for await (const page of client.paginate('conversations.members', { channel: channelId, limit: 1000 })) {
-          if ('members' in page && Array.isArray(page.members) && page.members.includes(slackUserId)) return true;
-        }
-        return false;
-      } catch (error) {
-        if (errorCode(error) === 'channel_not_found') return false;
-        throw error;
-      }
+      return (await everybodyIn(client, channelId))?.includes(slackUserId) ?? false;
     },
+    everybodyIn: (channelId) => everybodyIn(client, channelId),
   };
+}
+
+async function everybodyIn(client: WebClient, channelId: string): Promise<readonly string[] | undefined> {
+  const present: string[] = [];
+  try {
+    for await (const page of client.paginate('conversations.members', { channel: channelId, limit: 1000 })) {
+      if ('members' in page && Array.isArray(page.members)) present.push(...page.members);
+    }
+    return present;
+  } catch (error) {
+    if (['channel_not_found', 'not_in_channel', 'missing_scope'].includes(errorCode(error))) return undefined;
+    throw error;
+  }
 }
 
 /** The same, telling of every person that Slack tells of. */

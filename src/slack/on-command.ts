@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { storable } from '../core/storable.js';
 import type { Origin } from './answers.js';
-import { commandHelp, findCommand, helpMessage, nearestCommand } from './commands.js';
+import { commandHelp, findCommand, fullHelp, shortHelp, unknownCommand } from './commands.js';
 import type { Answer } from './contract.js';
 import { unescapeCommandText } from './mrkdwn.js';
 import type { commandPayload } from './payloads.js';
@@ -9,7 +9,6 @@ import { type Delivery, handle, type Outcome } from './pipeline.js';
 import { type Ack, ackWhenDone, nowhere, type Receiver, settle } from './receiver.js';
 import type { Registry } from './registry.js';
 import type { Message } from './screen.js';
-import { words } from './wording.js';
 
 export async function receiveCommand(
   receiver: Receiver,
@@ -48,15 +47,13 @@ function runCommand(receiver: Receiver, delivery: Delivery, sent: string): Promi
 /** `/intra`, `/intra help`, `/intra help action`, and words that are none of ours. */
 function helpCommand(registry: Registry, typedText: string): { anywhere: true; run(): Promise<Answer> } {
   const [first = '', ...others] = typedText.split(/\s+/);
-  const asked = first.toLowerCase() === 'help' ? others.join(' ') : typedText;
-  return { anywhere: true, run: async () => ({ kind: 'tell', message: helpFor(registry, asked) }) };
+  const isFull = first.toLowerCase() === 'help';
+  const asked = isFull ? others.join(' ') : typedText;
+  return { anywhere: true, run: async () => ({ kind: 'tell', message: helpFor(registry, asked, isFull) }) };
 }
 
-function helpFor(registry: Registry, asked: string): Message {
-  const { commands } = registry;
-  const shortcuts = registry.features.flatMap((feature) => feature.commonest ?? []);
-  if (asked === '') return helpMessage(commands, shortcuts);
-  const found = findCommand(commands, asked);
-  if (found !== undefined) return commandHelp(found.command);
-  return helpMessage(commands, shortcuts, words.unknownCommand(asked.slice(0, 60), nearestCommand(commands, asked)));
+function helpFor(registry: Registry, asked: string, isFull: boolean): Message {
+  if (asked === '') return isFull ? fullHelp(registry) : shortHelp(registry);
+  const found = findCommand(registry.commands, asked);
+  return found === undefined ? unknownCommand(registry, asked) : commandHelp(found.command);
 }

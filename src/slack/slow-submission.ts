@@ -43,7 +43,7 @@ export async function settleSlowly(
     if (answer.kind === 'tell') await tellLinked(answer, origin, receiver.tools);
     if (answer.kind === 'replace') await tellInChannel(answer.message, origin, receiver.tools);
   } catch (error) {
-    log.warn({ err: String(error) }, 'an answer could not be shown');
+    log.warn({ err: error }, 'an answer could not be shown');
   }
 }
 

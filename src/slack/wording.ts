@@ -13,11 +13,14 @@ export const words = {
     'This button comes from an older version of the bot and no longer works. Nothing was changed. Type /intra to see what you can do now.',
   outdatedModal:
     'This form comes from an older version of the bot, so it could not be saved. Please open it again from /intra; copy what you typed first.',
+  notInChannel:
+    'It is recorded, but the channel does not show it yet: I am not in the channel, or it is archived. Type /invite there and choose me; then it appears by itself.',
   seeInChannel: 'See it in the channel',
   unknownCommand: (typed: string, nearest: string | undefined) =>
     nearest === undefined
-      ? `There is no “/intra ${typed}”. Here is what there is:`
-      : `There is no “/intra ${typed}”. Did you mean “/intra ${nearest}”?`,
+      ? `There is no “/intra ${typed}”. Nothing was changed. The buttons show what there is.`
+      : `There is no “/intra ${typed}”. Nothing was changed. Did you mean “/intra ${nearest}”?`,
+  allCommands: 'All commands',
   helpTitle: 'What you can type',
   helpMore: 'For more on one of them: /intra help and the word, for example /intra help action.',
   usage: (usage: string) => `How to type it: /intra ${usage}`,

@@ -6,8 +6,8 @@ import type { Import, SourceFile, SourceTree } from './source.js';
  * only point down: main → app → features.ts → features/* → {slack, delivery, jobs, persistence} → config → core.
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
-  main: ['app', 'health', 'practice-clock', 'persistence', 'config', 'core'],
-  job: ['app', 'persistence', 'config', 'core'],
+  main: ['app', 'health', 'practice-clock', 'process-log', 'persistence', 'config', 'core'],
+  job: ['app', 'practice-clock', 'process-log', 'persistence', 'config', 'core'],
   app: ['features.ts', 'features/*', 'slack', 'delivery', 'jobs', 'persistence', 'config', 'core'],
   'features.ts': ['features/*', 'slack'],
   'features/*': ['features/buttons', 'slack', 'delivery', 'jobs', 'persistence', 'core'],
@@ -20,6 +20,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   core: [],
   health: [],
   'practice-clock': ['core'],
+  'process-log': ['config', 'core'],
   sandbox: [],
 };
 
@@ -31,6 +32,7 @@ const topFiles: Readonly<Record<string, string>> = {
   'features.ts': 'features.ts',
   'health.ts': 'health',
   'practice-clock.ts': 'practice-clock',
+  'process-log.ts': 'process-log',
 };
 
 /** Files whose types a room may name although their room is closed to it. */

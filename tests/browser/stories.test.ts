@@ -82,7 +82,7 @@ describe('from typing to result', () => {
     await form.getByRole('alert').filter({ hasText: 'Please say how it is going, or what happened.' }).waitFor();
     await form.getByLabel('What happened?').fill('Draft sent to *all* partners');
     await submit.click();
-    await messages(page, /A-1: noted/).waitFor();
+    await messages(page, /Recorded for A-1/).waitFor();
     await messages(page, /Last: “Draft sent to \*all\* partners”/).waitFor();
   });
 

@@ -14,9 +14,15 @@ export interface BotProcess {
   ready(): Promise<void>;
 }
 
-/** @param env the whole environment of the bot, besides PATH and HOME */
-export function spawnBot(env: Readonly<Record<string, string>>): BotProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+/**
+ * @param env the whole environment of the bot, besides PATH and HOME
+ * @param script what to run, with its arguments
+ */
+export function spawnBot(
+  env: Readonly<Record<string, string>>,
+  script: readonly string[] = ['src/main.ts'],
+): BotProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...script], {
     cwd: root,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -166,9 +166,9 @@ const record: RecordKind = {
 export const actionItems: Feature = {
   name: 'action-items',
   commands: [
-    { word: 'action', ...words.action, run: typeAction },
-    { word: 'update', ...words.update, run: typeUpdate },
-    { word: 'done', ...words.done, run: typeDone },
+    { word: 'action', everyday: true, ...words.action, run: typeAction },
+    { word: 'update', everyday: true, ...words.update, run: typeUpdate },
+    { word: 'done', aliases: ['close'], everyday: true, ...words.done, run: typeDone },
     { word: 'reopen', ...words.reopen, run: typeReopen },
   ],
   commonest: [

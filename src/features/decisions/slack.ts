@@ -121,7 +121,7 @@ const acts = actHandlers();
 
 export const decisions: Feature = {
   name: 'decisions',
-  commands: [{ word: 'decide', ...words.command, run: openTyped }],
+  commands: [{ word: 'decide', aliases: ['decision'], everyday: true, ...words.command, run: openTyped }],
   commonest: [{ label: words.commonest, id: ids.record }],
   buttons: [
     { id: ids.record, run: (call, meetingId) => openRecord(call, '', meetingId) },

@@ -4,7 +4,7 @@ import { enqueue } from '../../delivery/outbox.js';
 import { recordChange } from '../../persistence/audit.js';
 import type { Transaction } from '../../persistence/database.js';
 import type { SlackPerson } from '../../slack/contract.js';
-import { addFacilitator } from '../members/use-cases.js';
+import { addFirstMember } from '../members/use-cases.js';
 import { checkGroup, type GroupInput } from './domain.js';
 import { findGroupOfChannel, insertGroup, type StakeholderGroup } from './store.js';
 import { words } from './wording.js';
@@ -16,7 +16,7 @@ export const welcomeKey = (groupId: string) => `group-welcome:${groupId}`;
 
 /**
  * Binds a group to a channel, with its facilitators as first members, and queues the welcome.
- * @param people what Slack knows of the facilitators
+ * @param people what Slack knows of the facilitators, and of whoever sets it up
  * @throws FieldErrors for bad input, UserError where the channel has a group already
  */
 export async function setUpGroup(
@@ -32,19 +32,24 @@ export async function setUpGroup(
     const existing = await findGroupOfChannel(tx, { workspaceId, channelId });
     throw new UserError(words.alreadyHere(existing?.name ?? ''));
   }
-  const ids = new Map<string, string>();
-  for (const slackUserId of facilitators) {
-    const person = people.find((known) => known.slackUserId === slackUserId);
-    const member = await addFacilitator({ tx, now, via }, group.id, { slackUserId, name: person?.name ?? slackUserId });
-    ids.set(slackUserId, member.id);
-  }
+  const nameOf = (id: string) => people.find(({ slackUserId }) => slackUserId === id)?.name ?? id;
+  const add = (slackUserId: string, byMemberId?: string) =>
+    addFirstMember(
+      { tx, now, via },
+      group.id,
+      { slackUserId, name: nameOf(slackUserId), role: facilitators.includes(slackUserId) ? 'FACILITATOR' : 'MEMBER' },
+      byMemberId,
+    );
+  // Whoever sets it up comes first, as the one by whom all this is done.
+  const founder = await add(place.byUserId);
+  for (const id of facilitators) if (id !== place.byUserId) await add(id, founder.id);
   await recordChange(tx, {
     groupId: group.id,
     recordType: 'group',
     recordId: group.id,
     act: 'set up',
     at: now,
-    byMemberId: ids.get(place.byUserId) ?? null,
+    byMemberId: founder.id,
     via,
     before: null,
     after: { ...facts, channelId },

@@ -22,7 +22,10 @@ export const words = {
     policyInstrument: 'Please name the policy instrument.',
     timeZone: 'This time zone is not known. Please choose one from the list.',
     facilitators: 'Please choose at least one facilitator.',
+    notPresent: (names: readonly string[]) =>
+      `${new Intl.ListFormat('en-GB').format(names)} cannot be a facilitator here: choose people who are in this channel (type /invite to invite them), and no bots.`,
   },
+  inDm: 'A group lives in a channel. Nothing was changed. Type /intra setup in the channel of the group.',
   notInChannel:
     'I am not in this channel yet, so I could not post here. Nothing was changed. Type /invite and choose me, then /intra setup again.',
   archived: 'This channel is archived, so a group cannot live here. Nothing was changed. Choose another channel.',

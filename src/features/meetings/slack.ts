@@ -135,7 +135,7 @@ const record: RecordKind = {
 
 export const meetings: Feature = {
   name: 'meetings',
-  commands: [{ word: 'meeting', ...words.command, run: openTyped }],
+  commands: [{ word: 'meeting', everyday: true, ...words.command, run: openTyped }],
   commonest: [{ label: words.commonest, id: ids.record }],
   buttons: [{ id: ids.record, run: (call) => openRecord(call, '') }],
   modals: [

@@ -1,7 +1,7 @@
 import type { Actor, Role } from '../../core/actor.js';
 import { FieldErrors } from '../../core/errors.js';
-import { suggestInitials } from '../../core/names.js';
-import { requireFacilitator, requireRecorder } from '../../core/rights.js';
+import { foldName, suggestInitials } from '../../core/names.js';
+import { facilitatorNeeded, requireFacilitator, requireRecorder } from '../../core/rights.js';
 import { words } from './wording.js';
 
 /** A person in the group; may have no Slack account. */
@@ -52,6 +52,7 @@ export function completeMember(
   if (input.deputyId !== undefined && !others.some((other) => other.id === input.deputyId && other.leftAt === null)) {
     fields['deputy'] = words.errors.deputy;
   }
+  if (/\s/.test(initials)) fields['initials'] = words.errors.blankInInitials;
   const sameInitials = others.find(
     (other) => other.initials.toLowerCase() === initials.toLowerCase() && other.leftAt === null,
   );
@@ -60,6 +61,20 @@ export function completeMember(
     fields['initials'] = words.errors.initials(sameInitials.name);
   if (Object.keys(fields).length > 0) throw new FieldErrors(fields);
   return { ...input, name, initials: sameInitials === undefined ? initials : freeInitials(initials, others) };
+}
+
+/** Somebody who left and is entered again: the same account, or the same name where there was none. */
+export function whoWasHereBefore(
+  all: readonly Member[],
+  input: Pick<MemberInput, 'slackUserId' | 'name'>,
+  slackName: string | undefined,
+): Member | undefined {
+  const name = foldName(input.name || slackName || '');
+  return all.find(
+    (member) =>
+      member.leftAt !== null &&
+      (member.slackUserId === null ? foldName(member.name) === name : member.slackUserId === input.slackUserId),
+  );
 }
 
 /** "DH", or "DH2" where there is a DH already, and so on. */
@@ -74,11 +89,17 @@ export function freeInitials(wanted: string, others: readonly { readonly initial
 /** Anybody who records may add a person; giving a role other than member needs a facilitator. @throws UserError */
 export function requireMayAdd(actor: Actor, role: Role): void {
   requireRecorder(actor);
-  if (role !== 'MEMBER') requireFacilitator(actor, words.rights.giveRole);
+  if (role !== 'MEMBER') requireRoleGiver(actor, words.rights.giveRole);
 }
 
 /** Everybody may correct their own entry, except the role; facilitators all of them. @throws UserError */
 export function requireMayEdit(actor: Actor, member: Pick<Member, 'id' | 'role'>, newRole: Role): void {
   if (member.id !== actor.memberId) requireFacilitator(actor, words.rights.editOther);
-  if (member.role !== newRole) requireFacilitator(actor, words.rights.changeRole);
+  if (member.role !== newRole) requireRoleGiver(actor, words.rights.changeRole);
+}
+
+/** Says it beside the field in which the role was chosen. */
+function requireRoleGiver(actor: Actor, what: string): void {
+  const refusal = facilitatorNeeded(actor, what);
+  if (refusal !== undefined) throw new FieldErrors({ role: refusal });
 }

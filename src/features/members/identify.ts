@@ -1,10 +1,11 @@
 import type { Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import { suggestInitials } from '../../core/names.js';
-import { recordChange } from '../../persistence/audit.js';
+import { historyOf, recordChange } from '../../persistence/audit.js';
 import type { Database, Db } from '../../persistence/database.js';
 import type { WhoAsks } from '../../slack/pipeline.js';
-import { findPlaces, insertMember, type Place } from './store.js';
+import { freeInitials } from './domain.js';
+import { findPlaces, insertMember, membersOf, type Place } from './store.js';
 import { words } from './wording.js';
 
 /**
@@ -23,6 +24,7 @@ export async function identify(database: Database, who: WhoAsks): Promise<Actor>
   const [only, ...others] = own;
   if (only?.actor !== undefined && others.length === 0) return only.actor;
   if (own.length > 1) throw new UserError(words.whichGroup(own.map((place) => place.group.name)));
+  if (channelId?.startsWith('D')) throw new UserError(words.noGroupInDm);
   throw new UserError(words.noGroupHere, { label: words.setUp, id: 'groups.setup' });
 }
 
@@ -41,6 +43,8 @@ async function admit(database: Database, who: WhoAsks, place: Place): Promise<Ac
       place.hasLeft ? words.youLeft(group.name, group.facilitators) : words.outsider(group.name, group.facilitators),
     );
   }
+  if (place.hasLeft && (await wasSentAway(who, group.id)))
+    throw new UserError(words.youLeft(group.name, group.facilitators));
   const name = person?.name ?? who.userId;
   await database.transaction(async (tx) => {
     // Two first acts at the same moment must not make two members: the group's row orders them.
@@ -56,7 +60,7 @@ async function admit(database: Database, who: WhoAsks, place: Place): Promise<Ac
               groupId: group.id,
               slackUserId: who.userId,
               name,
-              initials: suggestInitials(name),
+              initials: freeInitials(suggestInitials(name), await membersOf(tx, group.id)),
               organisationId: null,
               role: 'MEMBER',
               deputyId: null,
@@ -83,4 +87,15 @@ async function admit(database: Database, who: WhoAsks, place: Place): Promise<Ac
   );
   if (joined?.actor === undefined) throw new Error('the member who was just admitted is not there');
   return joined.actor;
+}
+
+/** A facilitator marked them as having left, though they still sit in the channel: only a facilitator undoes that. */
+async function wasSentAway({ db, userId }: WhoAsks, groupId: string): Promise<boolean> {
+  const member = await db.member.findUnique({
+    where: { groupId_slackUserId: { groupId, slackUserId: userId } },
+    select: { id: true },
+  });
+  const changes = member === null ? [] : await historyOf(db, 'member', member.id);
+  const last = changes.findLast(({ act }) => act === 'left' || act === 'came back');
+  return last?.act === 'left' && last.byMemberId !== null;
 }

@@ -1,7 +1,7 @@
-import { type ButtonSpec, bold, lines, menu } from '../../slack/blocks.js';
+import { actions, type ButtonSpec, bold, button, lines, menu } from '../../slack/blocks.js';
 import type { Choice, ListEntry } from '../../slack/contract.js';
 import { form, radioField, searchField, slackUserField, textField } from '../../slack/forms.js';
-import type { Modal } from '../../slack/screen.js';
+import type { Message, Modal } from '../../slack/screen.js';
 import { buttons, choosers } from '../buttons.js';
 import { lengths, type Member, roles } from './domain.js';
 import { words } from './wording.js';
@@ -10,6 +10,7 @@ export const ids = {
   add: buttons.addMember,
   edit: 'members.edit',
   left: 'members.left',
+  back: 'members.back',
   /** Chooses among the members of the group. */
   choose: choosers.members,
 } as const;
@@ -71,13 +72,15 @@ export function memberEntry(member: Member, deputy: Member | undefined): ListEnt
   const facts = [
     member.organisation?.name ?? words.noOrganisation,
     words.roles[member.role],
+    ...(member.leftAt === null ? [] : [words.isGone]),
     ...(member.slackUserId === null ? [words.notOnSlack] : []),
     ...(deputy === undefined ? [] : [words.deputyIs(deputy.name)]),
   ].join(' · ');
-  const entries: ButtonSpec[] = [
-    { label: words.edit, id: ids.edit, groupId: member.groupId, value: member.id },
-    { label: words.hasLeft, id: ids.left, groupId: member.groupId, value: member.id },
-  ];
+  const entry = (label: string, id: string): ButtonSpec => ({ label, id, groupId: member.groupId, value: member.id });
+  const entries =
+    member.leftAt === null
+      ? [entry(words.edit, ids.edit), entry(words.hasLeft, ids.left)]
+      : [entry(words.bringBack, ids.back)];
   return {
     text: `${member.name} (${member.initials}): ${facts}`,
     blocks: [
@@ -85,4 +88,11 @@ export function memberEntry(member: Member, deputy: Member | undefined): ListEnt
       { type: 'actions', elements: [menu(entries)] },
     ],
   };
+}
+
+/** With a way back at hand: the wrong person is quickly chosen. */
+export function leftMessage(member: Member): Message {
+  const text = words.left(member.name);
+  const back = button({ label: words.bringBack, id: ids.back, groupId: member.groupId, value: member.id });
+  return { text, blocks: [lines([text]), actions(back)] };
 }

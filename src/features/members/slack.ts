@@ -3,15 +3,19 @@ import { z } from 'zod';
 import type { Role } from '../../core/actor.js';
 import { FieldErrors, UserError } from '../../core/errors.js';
 import { matching } from '../../core/people.js';
+import { requireRecorder } from '../../core/rights.js';
 import { followProfile } from '../../persistence/profiles.js';
 import { textBlocks } from '../../slack/answers.js';
 import type { Answer, Call, Feature, GroupCall, Submission } from '../../slack/contract.js';
 import { roles } from './domain.js';
-import { addMemberModal, choiceOf, editMemberModal, ids, memberEntry, memberForm } from './screens.js';
+import { addMemberModal, choiceOf, editMemberModal, ids, leftMessage, memberEntry, memberForm } from './screens.js';
 import {
   addMember,
+  bringBack,
   editMember,
+  followChannel,
   followPresence,
+  groupsIn,
   type MemberInput,
   markLeft,
   membersOf,
@@ -26,6 +30,7 @@ async function organisationNames(call: GroupCall): Promise<readonly string[]> {
 }
 
 async function openAdd(call: GroupCall): Promise<Answer> {
+  requireRecorder(call.actor);
   return { kind: 'open', modal: addMemberModal(await organisationNames(call)) };
 }
 
@@ -51,6 +56,10 @@ function readRole(value: string): Role {
 
 async function submitAdd(call: GroupCall, { state }: Submission): Promise<Answer> {
   const { input, slackName } = await entered(call, state);
+  const { slackUserId } = input;
+  if (slackUserId !== undefined && !(await call.lookup.isInChannel(call.actor.group.channelId, slackUserId))) {
+    throw new FieldErrors({ slackUserId: words.errors.notInChannel(slackName ?? words.thisPerson) });
+  }
   return call.once(async (tx) => {
     const member = await addMember({ ...call, tx }, input, slackName);
     return say(words.added(member.name, member.initials));
@@ -79,8 +88,24 @@ async function submitEdit(call: GroupCall, { state, data }: Submission): Promise
 async function pressLeft(call: GroupCall, memberId: string): Promise<Answer> {
   return call.once(async (tx) => {
     const member = await markLeft({ ...call, tx }, memberId);
-    return say(words.left(member.name));
+    return { kind: 'tell', message: leftMessage(member) };
   });
+}
+
+async function pressBack(call: GroupCall, memberId: string): Promise<Answer> {
+  return call.once(async (tx) => {
+    const member = await bringBack({ ...call, tx }, memberId);
+    return say(words.wasBack(member.name));
+  });
+}
+
+/** Who left while nobody told us is found out when the bot starts, and when it comes into a channel. */
+async function compareWithChannel(call: Call, channelId?: string): Promise<void> {
+  for (const group of await groupsIn(call.db, call.workspace.id, channelId)) {
+    const present = await call.lookup.everybodyIn(group.channelId);
+    if (present === undefined) continue;
+    await call.transaction((tx) => followChannel({ tx, now: call.now, via: 'SYSTEM' }, group.id, new Set(present)));
+  }
 }
 
 const leftChannel = z.object({ user: z.string(), channel: z.string() });
@@ -105,11 +130,13 @@ async function follow(call: Call, slackUserId: string, channelId: string | undef
 
 export const members: Feature = {
   name: 'members',
+  starts: (call) => compareWithChannel(call),
   commands: [{ word: 'member', takes: 'add', does: words.add.does, examples: words.add.examples, run: memberCommand }],
   buttons: [
     { id: ids.add, run: openAdd },
     { id: ids.edit, run: openEdit },
     { id: ids.left, run: pressLeft },
+    { id: ids.back, run: pressBack },
   ],
   modals: [
     { id: ids.add, submit: submitAdd },
@@ -131,13 +158,14 @@ export const members: Feature = {
       async page(call, { offset, size }) {
         const all = await membersOf(call.db, call.actor.group.id);
         const present = all.filter(({ leftAt }) => leftAt === null);
-        const entries = present.slice(offset, offset + size).map((member) =>
+        const gone = all.filter(({ leftAt }) => leftAt !== null);
+        const entries = [...present, ...gone].slice(offset, offset + size).map((member) =>
           memberEntry(
             member,
             all.find(({ id }) => id === member.deputyId),
           ),
         );
-        return { title: words.title(present.length), total: present.length, entries, empty: words.empty };
+        return { title: words.title(present.length, gone.length), total: all.length, entries, empty: words.empty };
       },
     },
   ],
@@ -153,7 +181,8 @@ export const members: Feature = {
       type: 'member_joined_channel',
       async run(call, event) {
         const { user, channel } = leftChannel.parse(event);
-        await follow(call, user, channel, false);
+        if (user === call.workspace.botUserId) await compareWithChannel(call, channel);
+        else await follow(call, user, channel, false);
       },
     },
     {

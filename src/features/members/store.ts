@@ -126,3 +126,13 @@ export async function organisationsOf(
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
   return db.organisation.findMany({ where: { groupId }, select: { id: true, name: true }, orderBy: { name: 'asc' } });
 }
+
+/** The groups of the workspace, or the one of this channel. */
+export async function groupsIn(
+  db: Db,
+  workspaceId: string,
+  channelId?: string,
+): Promise<readonly { readonly id: string; readonly channelId: string }[]> {
+  const where = { workspaceId, ...(channelId === undefined ? {} : { channelId }) };
+  return db.stakeholderGroup.findMany({ where, select: { id: true, channelId: true } });
+}

@@ -1,4 +1,4 @@
-import type { Actor, Via } from '../../core/actor.js';
+import type { Actor, Role, Via } from '../../core/actor.js';
 import { FieldErrors, UserError } from '../../core/errors.js';
 import { foldName, suggestInitials } from '../../core/names.js';
 import { requireFacilitator } from '../../core/rights.js';
@@ -11,13 +11,14 @@ import {
   type MemberInput,
   requireMayAdd,
   requireMayEdit,
+  whoWasHereBefore,
 } from './domain.js';
 import { ensureOrganisation, findMember, insertMember, membersOf, updateMember } from './store.js';
 import { words } from './wording.js';
 
 export type { Member, MemberInput } from './domain.js';
 export { identify, memberships } from './identify.js';
-export { findMember, membersOf, organisationsOf } from './store.js';
+export { findMember, groupsIn, membersOf, organisationsOf } from './store.js';
 
 interface Work {
   readonly tx: Transaction;
@@ -25,24 +26,27 @@ interface Work {
   readonly via: Via;
 }
 
-/** A first facilitator, when the group is set up. */
-export async function addFacilitator(
+/** One of the first members, when the group is set up; `byMemberId` undefined: the one who sets it up. */
+export async function addFirstMember(
   { tx, now, via }: Work,
   groupId: string,
-  person: { slackUserId: string; name: string },
+  person: { slackUserId: string; name: string; role: Role },
+  byMemberId?: string,
 ): Promise<Member> {
   const others = await membersOf(tx, groupId);
   const initials = freeInitials(suggestInitials(person.name), others);
-  const member = await insertMember(
-    tx,
-    { groupId, ...person, initials, organisationId: null, role: 'FACILITATOR', deputyId: null },
-    now,
+  const member = await insertMember(tx, { groupId, ...person, initials, organisationId: null, deputyId: null }, now);
+  await recordMemberChange(
+    { tx, now, via },
+    { act: 'added', byMemberId: byMemberId ?? member.id, before: null, after: member },
   );
-  await recordMemberChange({ tx, now, via }, { act: 'added', byMemberId: null, before: null, after: member });
   return member;
 }
 
-/** @param slackName what Slack calls the chosen person. @throws FieldErrors, UserError */
+/**
+ * Adds a person; somebody who was in the group before comes back with their history.
+ * @param slackName what Slack calls the chosen person. @throws FieldErrors, UserError
+ */
 export async function addMember(
   work: Work & { actor: Actor },
   input: MemberInput,
@@ -51,15 +55,20 @@ export async function addMember(
   const { tx, now, actor } = work;
   requireMayAdd(actor, input.role);
   const groupId = actor.group.id;
-  const others = await membersOf(tx, groupId);
+  const all = await membersOf(tx, groupId);
+  const earlier = whoWasHereBefore(all, input, slackName);
+  const others = all.filter(({ id }) => id !== earlier?.id);
   const { organisation, deputyId, slackUserId, ...rest } = completeMember(input, others, slackName);
   const organisationId = await ensureOrganisation(tx, groupId, organisation, foldName(organisation));
-  const member = await insertMember(
-    tx,
-    { groupId, ...rest, slackUserId: slackUserId ?? null, deputyId: deputyId ?? null, organisationId },
-    now,
-  );
-  await recordMemberChange(work, { act: 'added', byMemberId: actor.memberId, before: null, after: member });
+  const entry = { ...rest, slackUserId: slackUserId ?? null, deputyId: deputyId ?? null, organisationId };
+  if (earlier === undefined) {
+    const member = await insertMember(tx, { groupId, ...entry }, now);
+    await recordMemberChange(work, { act: 'added', byMemberId: actor.memberId, before: null, after: member });
+    return member;
+  }
+  const member = await updateMember(tx, earlier, { ...entry, leftAt: null });
+  if (member === null) throw new UserError(words.errors.changedMeanwhile);
+  await recordMemberChange(work, { act: 'came back', byMemberId: actor.memberId, before: earlier, after: member });
   return member;
 }
 
@@ -97,6 +106,27 @@ export async function markLeft(work: Work & { actor: Actor }, memberId: string):
   if (before === null) throw new UserError(words.errors.gone);
   if (before.leftAt !== null) return before;
   return changePresence(work, before, now, actor.memberId);
+}
+
+/** Takes the mark of having left back. @throws UserError */
+export async function bringBack(work: Work & { actor: Actor }, memberId: string): Promise<Member> {
+  const { tx, actor } = work;
+  requireFacilitator(actor, words.rights.bringBack);
+  const before = await findMember(tx, actor.group.id, memberId);
+  if (before === null) throw new UserError(words.errors.gone);
+  if (before.leftAt === null) return before;
+  return changePresence(work, before, null, actor.memberId);
+}
+
+/**
+ * Compares the group with who is in its channel now: what Slack told while the bot was down, or not in the channel,
+ * was missed. Nobody is added by it.
+ */
+export async function followChannel(work: Work, groupId: string, inChannel: ReadonlySet<string>): Promise<void> {
+  for (const member of await membersOf(work.tx, groupId)) {
+    if (member.slackUserId === null || member.leftAt !== null || inChannel.has(member.slackUserId)) continue;
+    await changePresence(work, member, work.now, null);
+  }
 }
 
 /** Slack tells that somebody left a channel, came back, or was deactivated. `left` false: came back. */

@@ -8,6 +8,8 @@ export const words = {
   // Who may, and who may not
   noGroupHere: 'No group in this channel yet. A facilitator can set one up in a minute.',
   setUp: 'Set up the group',
+  noGroupInDm:
+    'You are in no stakeholder group yet. Nothing was changed. Type /intra in the group’s channel; that makes you a member.',
   whichGroup: (groups: readonly string[]) =>
     `You are in ${list(groups)}. Nothing was changed. Please type this in the channel of the group that you mean.`,
   outsider: (group: string, facilitators: readonly string[]) =>
@@ -19,6 +21,7 @@ export const words = {
     editOther: 'Changing somebody else’s entry',
     changeRole: 'Changing a role',
     markLeft: 'Marking somebody as having left',
+    bringBack: 'Bringing somebody back',
   },
 
   // Commands
@@ -54,6 +57,9 @@ export const words = {
     alreadyMember: (name: string) =>
       `${name} is in the group already. Choose somebody else, or edit that entry instead.`,
     initials: (name: string) => `${name} has these initials. Please use others, so that the two can be told apart.`,
+    blankInInitials: 'Please write the initials without blanks, so that @ and the initials find the person.',
+    notInChannel: (name: string) =>
+      `${name} is not in this channel. Invite them first (type /invite), then add them here.`,
     deputy: 'This person is not in the group. Please choose a member as deputy.',
     ownDeputy: 'Nobody can stand in for themselves. Please choose somebody else.',
     isBot: 'This is a bot. Please choose a person.',
@@ -62,6 +68,8 @@ export const words = {
       'Somebody else changed this entry in the meantime. What you entered is still here: check it and press Save again.',
   },
 
+  thisPerson: 'This person',
+
   // What is said afterwards
   added: (name: string, initials: string) => `${name} is in the group now, as ${initials}.`,
   saved: (name: string) => `The entry of ${name} is saved.`,
@@ -69,11 +77,14 @@ export const words = {
   wasBack: (name: string) => `${name} is in the group again.`,
 
   // The list
-  title: (count: number) => `${count} ${plural.select(count) === 'one' ? 'person' : 'people'} in the group`,
+  title: (count: number, gone: number) =>
+    `${count} ${plural.select(count) === 'one' ? 'person' : 'people'} in the group${gone > 0 ? `, ${gone} who left` : ''}`,
   empty: 'Nobody yet. Add the first person with the button below.',
   noOrganisation: 'no organisation set',
   notOnSlack: 'not on Slack',
   deputyIs: (name: string) => `deputy: ${name}`,
   edit: 'Edit',
   hasLeft: 'Has left',
+  bringBack: 'Bring back',
+  isGone: 'has left',
 };

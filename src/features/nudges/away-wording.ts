@@ -51,9 +51,9 @@ export const awayWords = {
     days: 'Days',
     budget: 'At most so many a week',
     budgetHint: 'Only what is due on the very day may come on top.',
-    perDay: 'One message a day at most, never on weekends or public holidays unless you choose so here.',
+    perDay: 'One message a day at most, never at a weekend or on a public holiday.',
   },
-  days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'],
   badTime: 'Please choose a time between 07:00 and 18:59.',
   noDays: 'Please choose at least one day, or turn reminders off above.',
   saved: (time: string, days: string, budget: number) =>

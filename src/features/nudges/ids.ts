@@ -28,7 +28,6 @@ export const ids = {
   reminders: 'nudges.reminders',
   /** value: '' */
   back: 'nudges.back',
-  upcoming: 'nudges.upcoming',
   /** value: a person's id on Slack, "~" and a day */
   cancelUpcoming: 'nudges.cancel-upcoming',
   sendNow: 'nudges.send-now',

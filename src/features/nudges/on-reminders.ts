@@ -3,7 +3,7 @@ import { recordChange } from '../../persistence/audit.js';
 import { toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
 import { lines, small } from '../../slack/blocks.js';
-import type { Answer, Button, Command, GroupCall, ModalHandler, Submission } from '../../slack/contract.js';
+import type { Answer, Command, GroupCall, ModalHandler, Submission } from '../../slack/contract.js';
 import { checkboxesField, form, radioField, timeField } from '../../slack/forms.js';
 import { membersOf } from '../members/use-cases.js';
 import { awayWords as words } from './away-wording.js';
@@ -123,5 +123,4 @@ async function submitReminders(call: GroupCall, { state }: Submission): Promise<
 }
 
 export const remindersCommands: readonly Command[] = [{ word: 'reminders', ...words.reminders, run: openReminders }];
-export const remindersButtons: readonly Button[] = [{ id: ids.reminders, run: openReminders }];
 export const remindersModals: readonly ModalHandler[] = [{ id: ids.reminders, submit: submitReminders }];

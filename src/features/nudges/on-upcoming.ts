@@ -204,7 +204,6 @@ async function sendPlanned(call: GroupCall, value: string): Promise<Answer> {
 
 export const upcomingCommands: readonly Command[] = [{ word: 'upcoming', ...words.command, run: showUpcoming }];
 export const upcomingButtons: readonly Button[] = [
-  { id: ids.upcoming, run: (call) => showUpcoming(call, '', '') },
   { id: ids.cancelUpcoming, run: cancelPlanned },
   { id: ids.sendNow, run: sendPlanned },
 ];

@@ -91,11 +91,13 @@ function head(prompt: PromptView, asked: readonly Line[]): [string, string] {
   const open = asked.filter(({ fate }) => fate.kind === 'open');
   if (open.length === 0) return [words.head.answered, ''];
   const own = open.filter(({ part, record }) => part !== 'facilitator' && record === 'item');
-  const pressing = own.every(({ kind }) => kind === 'overdue' || kind === 'due today');
+  const isLate = own.every(({ kind }) => kind === 'overdue');
+  const isPressing = own.every(({ kind }) => kind === 'overdue' || kind === 'due today');
+  const ask = isLate ? words.head.overdue : isPressing ? words.head.due : words.head.howGoing;
   const decide = open.length - own.length;
   const said = [
     ...(prompt.isReturn ? [words.head.back] : []),
-    ...(own.length === 0 ? [] : [pressing ? words.head.due(own.length) : words.head.howGoing(own.length)]),
+    ...(own.length === 0 ? [] : [ask(own.length)]),
     ...(decide === 0 ? [] : [words.head.toDecide(decide)]),
   ];
   return [said.join(' '), words.head.tap];
@@ -149,6 +151,7 @@ function whyOf(line: Line): string {
     if (kind === 'owner wanted') return why.noOwner;
     if (part === 'on behalf') return why.noSlack(owner);
     if (because === 'left') return part === 'facilitator' ? why.leftOpen(owner) : why.left(owner);
+    if (because === 'unanswered' && item.owner?.id === line.memberId) return why.stillOpen;
     if (because === 'unanswered') return part === 'deputy' ? why.standIn(owner) : why.unanswered(owner);
     if (because === 'not there') return part === 'deputy' ? why.away(owner) : why.notThere(owner);
     return '';

@@ -9,7 +9,7 @@ import { nudgesJob } from './job.js';
 import { answerButtons } from './on-answer.js';
 import { awayButtons, awayCommands, awayMessages } from './on-away.js';
 import { choiceButtons, choiceModals } from './on-choice.js';
-import { remindersButtons, remindersCommands, remindersModals } from './on-reminders.js';
+import { remindersCommands, remindersModals } from './on-reminders.js';
 import { replyButtons, replyEvents, replyMessages } from './on-reply.js';
 import { troubleButtons, troubleMessages, troubles } from './on-trouble.js';
 import { upcomingButtons, upcomingCommands } from './on-upcoming.js';
@@ -19,15 +19,7 @@ import { kinds } from './run.js';
 export const nudges: Feature = {
   name: 'nudges',
   commands: [...awayCommands, ...remindersCommands, ...upcomingCommands],
-  buttons: [
-    ...answerButtons,
-    ...choiceButtons,
-    ...awayButtons,
-    ...remindersButtons,
-    ...replyButtons,
-    ...troubleButtons,
-    ...upcomingButtons,
-  ],
+  buttons: [...answerButtons, ...choiceButtons, ...awayButtons, ...replyButtons, ...troubleButtons, ...upcomingButtons],
   events: replyEvents,
   modals: [...choiceModals, ...remindersModals],
   messages: {

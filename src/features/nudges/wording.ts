@@ -13,6 +13,7 @@ const count = (of: number, one: string, other: string) => `${numbers.format(of)}
 export const words = {
   head: {
     back: 'Welcome back.',
+    overdue: (of: number) => `${some(of)} of your actions ${isOne(of) ? 'is' : 'are'} overdue.`,
     due: (of: number) => `${some(of)} of your actions ${isOne(of) ? 'is' : 'are'} due.`,
     howGoing: (of: number) =>
       isOne(of) ? 'How is one of your actions going?' : `How are ${some(of).toLowerCase()} of your actions going?`,
@@ -25,7 +26,7 @@ export const words = {
   restTitle: (of: number) => `${some(of)} more`,
   more: (of: number) => `${count(of, 'more is', 'more are')} in the list of your actions.`,
   mine: 'My actions',
-  footer: 'Change when I write, or stop it: /intra reminders. Away for a while: /intra away until 7 Dec.',
+  footer: 'Change when I write, or stop it: /intra reminders. Going away: /intra away.',
 
   reference,
   quoted,
@@ -36,6 +37,7 @@ export const words = {
     leftOpen: (owner: string) => `${owner} has left the group. Who takes it on?`,
     noSlack: (owner: string) => `${owner} is not on Slack. What do you know of it?`,
     unanswered: (owner: string) => `${owner} has not answered my reminders. What shall happen?`,
+    stillOpen: 'Still open after several reminders. What shall happen?',
     notThere: (owner: string) => `${owner} could not be asked: away, or without reminders. What shall happen?`,
     noOwner: 'No owner yet.',
     noDate: 'Is there a date by now?',

@@ -127,6 +127,7 @@ function listCommands(lists: readonly Listing[]): Command[] {
   const { listWords, takesPerson } = spoken(lists);
   const list: Command = {
     word: 'list',
+    everyday: true,
     takes: words.commands.listTakes(listWords, takesPerson),
     does: words.commands.list,
     examples: listWords.slice(0, 2).map((word) => `/intra list ${word}`),

@@ -9,11 +9,23 @@ export const home = 'west-midlands-rsg';
  * more is said of either. The others are there to practise with, and say so.
  */
 export const cast: readonly NewPerson[] = [
-  { name: 'sl', realName: 'SL', tz: 'Europe/London' },
-  { name: 'dh', realName: 'DH', tz: 'Europe/London' },
-  { name: 'guest', realName: 'Guest (practice)', tz: 'Europe/Madrid', guest: 'single-channel' },
-  { name: 'observer', realName: 'Observer (practice)', tz: 'Europe/Ljubljana' },
-  { name: 'partner', realName: 'Partner elsewhere (practice)', tz: 'Europe/Sofia', isStranger: true },
+  { name: 'sl', realName: 'SL', title: 'Facilitator', tz: 'Europe/London' },
+  { name: 'dh', realName: 'DH', title: 'Coventry City Council', tz: 'Europe/London' },
+  {
+    name: 'guest',
+    realName: 'Guest (practice)',
+    title: 'Coventry University Enterprises',
+    tz: 'Europe/Madrid',
+    guest: 'single-channel',
+  },
+  { name: 'observer', realName: 'Observer (practice)', title: 'Observer', tz: 'Europe/Ljubljana' },
+  {
+    name: 'partner',
+    realName: 'Partner elsewhere (practice)',
+    title: 'Another organisation',
+    tz: 'Europe/Sofia',
+    isStranger: true,
+  },
 ];
 
 const everybody = cast.map((person) => person.name);

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { createWorkspace, MovableClock, PracticeClient, type Workspace } from '../index.js';
-
-import { startBot } from './bot-process.js';
+import { type BotProcess, startBot } from './bot-process.js';
 import { cast, channels, home } from './cast.js';
 import { help } from './line.js';
 import { seed } from './seed.js';
@@ -16,7 +15,15 @@ const root = new URL('../../../', import.meta.url);
 const [, , ...given] = process.argv;
 const [program = process.execPath, ...args] = given.length > 0 ? given : [process.execPath, 'dist/main.js'];
 
-async function main(): Promise<void> {
+/** A workspace with the bot in it and the group's records entered. */
+interface Stage {
+  readonly workspace: Workspace;
+  /** Ends the bot and the workspace, and removes its data. */
+  clear(): Promise<void>;
+}
+
+/** @param port 0: any free one */
+async function setStage(port: number, startOver: () => Promise<void>, onExit: () => void): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'intra-demo-'));
   const clock = new MovableClock(Date.now());
   const workspace = createWorkspace({
@@ -26,50 +33,81 @@ async function main(): Promise<void> {
     team: { name: 'Practice workspace' },
     users: cast,
     channels,
+    startOver,
   });
-  const { url } = await workspace.listen(Number(process.env['DEMO_PORT'] ?? 0));
-  console.log('Starting the practice workspace and the bot …');
-  const starting = startBot([program, ...args], botEnvironment(workspace, dataDir), (line) => console.log(`  ${line}`));
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+  await workspace.listen(port);
+  let clearing = false;
+  const starting: Promise<BotProcess> = startBot([program, ...args], botEnvironment(workspace, dataDir), (line) =>
+    console.log(`  ${line}`),
+  );
+  const clear = async () => {
+    clearing = true;
     await starting.then(
       (bot) => bot.stop(),
       () => undefined,
     );
     await workspace.close();
     await rm(dataDir, { recursive: true, force: true });
+  };
+  starting
+    .then((bot) => bot.ended)
+    .then((code) => {
+      if (clearing) return;
+      console.error(`The bot has ended (${code}).`);
+      onExit();
+    })
+    .catch(() => undefined);
+  try {
+    await starting;
+    await seed(new PracticeClient(workspace.url), (done, all) => {
+      if (process.stdout.isTTY) process.stdout.write(`\rEntering the group's records: ${done} of ${all}`);
+    });
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+  if (process.stdout.isTTY) console.log();
+  workspace.begin();
+  return { workspace, clear };
+}
+
+async function main(): Promise<void> {
+  let port = Number(process.env['DEMO_PORT'] ?? 0);
+  let stage: Promise<Stage> | undefined;
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await stage?.then(
+      ({ clear }) => clear(),
+      () => undefined,
+    );
     process.exit();
+  };
+  /** At the same address, so that the page finds it again. */
+  const begin = (): Promise<Stage> => {
+    stage = setStage(port, startOver, stop);
+    return stage;
+  };
+  const startOver = async () => {
+    const { clear } = (await stage) ?? {};
+    await clear?.();
+    console.log('\nStarting over …');
+    await begin();
+    console.log('Ready again.\n');
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  const bot = await starting;
-  bot.ended.then(async (code) => {
-    if (stopping) return;
-    console.error(`The bot has ended (${code}).`);
-    await stop();
-  });
-  const practice = new PracticeClient(url);
-  try {
-    const end = await play(practice, url);
-    // Started in the background, without a terminal, the workspace stays until it is told to stop.
-    if (end === 'quit' || process.stdin.isTTY) await stop();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-    await stop();
-  }
-}
-
-async function play(practice: PracticeClient, url: string): Promise<'quit' | 'end of input'> {
-  await seed(practice, (done, all) => {
-    if (process.stdout.isTTY) process.stdout.write(`\rEntering the group's records: ${done} of ${all}`);
-  });
-  console.log(`${process.stdout.isTTY ? '\n' : ''}\nThe practice workspace is at ${url}\n`);
+  console.log('Starting the practice workspace and the bot …');
+  const { workspace } = await begin();
+  port = Number(new URL(workspace.url).port);
+  console.log(`\nThe practice workspace is at ${workspace.url} — open it in a browser, or type here.\n`);
   console.log(`People in #${home}:\n${peopleList()}\n\n${help}\n`);
-  console.log(`Programs can act through ${url}/control (see src/sandbox/client.ts).\n`);
-  return terminal(practice, process.stdin, (text) => process.stdout.write(text)).run();
+  console.log(`Programs can act through ${workspace.url}/control (see src/sandbox/README.md).\n`);
+  const practice = new PracticeClient(workspace.url);
+  const end = await terminal(practice, process.stdin, (text) => process.stdout.write(text)).run();
+  // Started in the background, without a terminal, the workspace stays until it is told to stop.
+  if (end === 'quit' || process.stdin.isTTY) await stop();
 }
 
 function botEnvironment(workspace: Workspace, dataDir: string): Record<string, string> {

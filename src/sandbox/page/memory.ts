@@ -12,7 +12,11 @@ export class PageMemory {
 
   /** The page was opened. What was written before the first time counts as read, and not for the guide. */
   opened(workspace: Workspace): void {
-    if (this.#guide) return;
+    if (!this.#guide) this.begin(workspace);
+  }
+
+  /** What was written so far counts as read, and what was done not for the guide. */
+  begin(workspace: Workspace): void {
     this.#from = workspace.conversations.nextTs();
     this.#guide = new Guide(workspace, this.#from);
   }

@@ -56,6 +56,7 @@ export async function practiceGroup(database: Database, name: string) {
       lookup: {
         person: async () => undefined,
         botIsIn: async () => 'yes',
+        everybodyIn: async () => [],
         isInChannel: async () => true,
       },
       userId: actor.slackUserId,
@@ -63,6 +64,7 @@ export async function practiceGroup(database: Database, name: string) {
       actor,
       today: dayOf(now, group.timeZone),
       once: (work) => database.transaction(work),
+      transaction: (work) => database.transaction(work),
     };
   }
 

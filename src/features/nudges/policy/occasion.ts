@@ -97,14 +97,17 @@ export function occasionOf(item: OpenItem, day: GroupDay, asOwned: boolean): Occ
     const isNew = stage !== undefined && stage > recordedOn && askedOn < stage && updatedOn < stage;
     if (isNew) return { kind: 'due soon', step: 0, waited: 0 };
     if (dueOn - today <= limits.noNews) return undefined;
-  } else if (today - Math.max(state.dateAskedOn ?? never, recordedOn) >= limits.dateWanted) {
+  } else if (
+    today - Math.max(state.dateAskedOn ?? never, recordedOn) >= limits.dateWanted &&
+    since(askedOn) >= limits.slowly
+  ) {
     return { kind: 'date wanted', step: 0, waited: 0 };
   }
   const lastNews = Math.max(updatedOn, recordedOn);
   if (today - lastNews < limits.noNews) return undefined;
   return askedOn <= lastNews && asks < limits.unanswered
     ? { kind: 'no news', step: 0, waited: since(lastNews) }
-    : chase('no news', askedOn, limits.slowly);
+    : chase('no news', askedOn, 2 * limits.slowly);
 }
 
 /** The last of the days ahead of the due date on which it is spoken of; one that nobody works on is moved ahead. */

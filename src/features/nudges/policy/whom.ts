@@ -54,7 +54,8 @@ function targetOf(item: OpenItem, group: GroupView): Target | undefined {
   if (owner.member.personId === undefined) {
     const occasion = occasionOf(item, group, true);
     if (occasion === undefined) return undefined;
-    if (occasion.step > 0) return onward(occasion, owner, group);
+    // There is nobody to go on to: who has not answered is the facilitator.
+    if (occasion.step > 0 && occasion.waited < group.limits.slowly) return undefined;
     const asked = toFacilitator(group, occasion.kind, owner, undefined);
     return asked && { ...asked, part: 'on behalf' };
   }

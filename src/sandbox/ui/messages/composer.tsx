@@ -158,7 +158,11 @@ export function Composer({ channel, name, thread }: ComposerProps) {
             />
           )}
           <span class="quiet keys" aria-hidden="true">
-            {waiting > 0 ? 'Sending…' : 'Enter sends · / for commands · @ for people'}
+            {waiting > 0
+              ? 'Sending…'
+              : thread === undefined
+                ? 'Enter sends · / for commands · @ for people'
+                : 'Enter sends · @ for people'}
           </span>
           <button
             type="button"

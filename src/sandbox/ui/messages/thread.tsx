@@ -17,7 +17,11 @@ export function Thread({ channel, thread }: { channel: PageChannel; thread: stri
   const [isAtEnd, setAtEnd] = useState(true);
   const pane = useRef<HTMLElement>(null);
   const shown = useMemo(() => all.filter((each) => each.ts === thread || each.threadTs === thread), [all, thread]);
-  const rows = useMemo(() => rowsOf(shown, me.tz, '', me.id), [shown, me.tz, me.id]);
+  const rows = useMemo(
+    // Below the first message begins something of its own, even where the same author goes on.
+    () => rowsOf(shown, me.tz, '', me.id).map((row, index) => (index === 1 ? { ...row, compact: false } : row)),
+    [shown, me.tz, me.id],
+  );
   const key = `${channel.id}:${thread}`;
   useMarkRead(key, shown.at(-1)?.ts ?? '', reads[key] ?? reads[''] ?? '', isAtEnd);
   useEffect(() => {

@@ -35,6 +35,11 @@ function OpenModal({ view, appName }: { view: PageView; appName: string }) {
     announcements.set({ urgent: Object.values(view.errors).join(' ') });
   }, [errors, busy]);
 
+  // What the app answered may be shown before the request that carried the submission has returned.
+  useEffect(() => {
+    if (!view.busy && Object.keys(view.errors).length > 0) setSubmitting(false);
+  }, [view]);
+
   const close = async (all: boolean) => {
     try {
       await perform({ act: 'close', as: me.name, view: view.id, all });
