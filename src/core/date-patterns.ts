@@ -10,6 +10,9 @@ export const MONTH =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b(?:\\.(?=[\\s,]*['’]?\\d))?";
 export const WEEKDAY =
   '(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\\b';
+/** A time of day: "noon", "5 pm", "17:00". A bare number is none. */
+export const TIME =
+  "(?:noon|midday|midnight|\\d{1,2}(?:[:.]\\d{2})?\\s*(?:am\\b|pm\\b|a\\.m\\.|p\\.m\\.|o['’]clock)|\\d{1,2}:\\d{2}(?:\\s*h\\b)?)";
 export const COUNT = '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 
 /** Month number, 1 to 12, of a text that MONTH matched. */
@@ -27,10 +30,14 @@ export type Strength =
   /** "March", "the 3rd", "sun", "3/4": only behind "by", or as the whole text. */
   | 'needs-by';
 
-/** What is understood of an expression: a day, words that name no day, or a day that does not exist. */
+/**
+ * What is understood of an expression: a day; words that name no day; a day without a year that has just passed, so that
+ * neither this year nor the next is sure; or a day that does not exist. `why` is a sentence.
+ */
 export type Meaning =
   | { readonly kind: 'date'; readonly date: PlainDate }
   | { readonly kind: 'words' }
+  | { readonly kind: 'passed'; readonly date: PlainDate; readonly why: string }
   | { readonly kind: 'impossible'; readonly why: string };
 
 /** An expression found in a text. */

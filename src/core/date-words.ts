@@ -6,6 +6,8 @@ export interface DateWords {
   readonly locale: string;
   /** Puts the pieces of a day in order; `year` is undefined when it is this year. */
   readonly day: (parts: { weekday: string; day: string; month: string; year: string | undefined }) => string;
+  /** A day without its weekday; `year` is undefined when it is this year. */
+  readonly monthDay: (parts: { day: string; month: string; year: string | undefined }) => string;
   /** A day with its preposition: "on Mon 12 Nov". */
   readonly onDay: (day: string) => string;
   readonly justNow: string;
@@ -15,20 +17,24 @@ export interface DateWords {
   };
   readonly noSuchDay: (facts: { month: string; year: number; lastDay: number }) => string;
   readonly noSuchMonth: (facts: { month: number }) => string;
-  readonly wrongWeekday: (facts: { day: string; typed: string }) => string;
+  readonly wrongWeekday: (facts: { day: string; weekday: string; typed: string }) => string;
+  /** A day typed without a year, the last and the next such day. */
+  readonly justPassed: (facts: { passed: string; next: string }) => string;
 }
 
 export const englishDates: DateWords = {
   locale: 'en-GB',
-  day: ({ weekday, day, month, year }) =>
+  day: ({ weekday, ...date }) => `${weekday} ${englishDates.monthDay(date)}`,
+  monthDay: ({ day, month, year }) =>
     // British CLDR data writes "Sept", the only month of four letters; the group's documents write "Sep".
-    `${weekday} ${day} ${month === 'Sept' ? 'Sep' : month}${year === undefined ? '' : ` ${year}`}`,
+    `${day} ${month === 'Sept' ? 'Sep' : month}${year === undefined ? '' : ` ${year}`}`,
   onDay: (day) => `on ${day}`,
   justNow: 'just now',
   overdue: { one: (days) => `${days} day overdue`, other: (days) => `${days} days overdue` },
   noSuchDay: ({ month, year, lastDay }) => `${month} ${year} has only ${lastDay} days.`,
   noSuchMonth: ({ month }) => `There is no month ${month}: write the day first, then the month.`,
-  wrongWeekday: ({ day, typed }) => `That day is ${day}, not a ${typed}.`,
+  wrongWeekday: ({ day, weekday, typed }) => `${day} is a ${weekday}, not a ${typed}.`,
+  justPassed: ({ passed, next }) => `${passed} has passed. If you mean ${next}, write the year.`,
 };
 
 // Making an Intl formatter takes longer than a hundred uses of it, and a list shows hundreds of dates.
@@ -75,6 +81,20 @@ export function formatDay(date: PlainDate, { today, words = englishDates }: DayO
     day: part(parts, 'day'),
     month: part(parts, 'month'),
     year: otherYear ? String(partsOf(date).year) : undefined,
+  });
+}
+
+/** "30 Nov"; with the year when that is not today's, or is asked for. */
+export function formatMonthDay(
+  date: PlainDate,
+  { today, words = englishDates, withYear = false }: DayOptions & { readonly withYear?: boolean },
+): string {
+  const parts = shortDay(words.locale).formatToParts(noon(date));
+  const { year } = partsOf(date);
+  return words.monthDay({
+    day: part(parts, 'day'),
+    month: part(parts, 'month'),
+    year: withYear || year !== partsOf(today).year ? String(year) : undefined,
   });
 }
 

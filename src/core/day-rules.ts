@@ -8,8 +8,18 @@ import {
   WEEKDAY,
   weekdayNumber,
 } from './date-patterns.js';
-import { type DateWords, formatDay, namesOf } from './date-words.js';
-import { addDays, compare, dayFrom, daysInMonth, type PlainDate, partsOf, startOfWeek, weekdayOf } from './dates.js';
+import { type DateWords, formatMonthDay, namesOf } from './date-words.js';
+import {
+  addDays,
+  compare,
+  dayFrom,
+  daysBetween,
+  daysInMonth,
+  type PlainDate,
+  partsOf,
+  startOfWeek,
+  weekdayOf,
+} from './dates.js';
 
 /** What typed dates are understood against. */
 export interface DayContext {
@@ -25,8 +35,8 @@ interface Typed {
 }
 
 /**
- * The day that was typed. Without a year it is the next such day, today included; a weekday typed with it decides
- * between this year and the next. A day that does not exist is said to be so: it is never moved to another.
+ * The day that was typed. Without a year it is the next such day, today included, unless it has just passed; a weekday
+ * typed with it decides between this year and the next. A day that does not exist is said to be so: it is never moved to another.
  */
 function resolve(typed: Typed, { today, words }: DayContext): Meaning {
   if (typed.month < 1 || typed.month > 12) {
@@ -42,8 +52,33 @@ function resolve(typed: Typed, { today, words }: DayContext): Meaning {
   }
   const best = typed.year === undefined ? candidates.find((date) => compare(date, today) >= 0) : candidates[0];
   if (best === undefined) return noSuchDay(typed, today, words);
-  if (typed.weekday === undefined) return { kind: 'date', date: best };
-  return { kind: 'impossible', why: wrongWeekday(best, typed.weekday, today, words) };
+  if (typed.weekday !== undefined) {
+    return { kind: 'impossible', why: wrongWeekday(best, typed.weekday, today, words) };
+  }
+  if (typed.year !== undefined) return { kind: 'date', date: best };
+  const before = dayFrom(partsOf(best).year - 1, typed.month, typed.day);
+  return nextUnlessJustPassed(best, before, { today, words });
+}
+
+/** Who names a day of the last weeks may well mean that one, and not the one that is almost a year away. */
+const justPassedDays = 61;
+
+/**
+ * What is meant by a day without a year: the next such day, or that it has just passed.
+ * @param next today included
+ * @param passed the one a year before, if there was one
+ */
+export function nextUnlessJustPassed(
+  next: PlainDate,
+  passed: PlainDate | undefined,
+  { today, words }: DayContext,
+): Meaning {
+  if (passed === undefined || daysBetween(passed, today) > justPassedDays) return { kind: 'date', date: next };
+  const why = words.justPassed({
+    passed: formatMonthDay(passed, { today, words }),
+    next: formatMonthDay(next, { today, words, withYear: true }),
+  });
+  return { kind: 'passed', date: passed, why };
 }
 
 function noSuchDay(typed: Typed, today: PlainDate, words: DateWords): Meaning {
@@ -64,7 +99,11 @@ function firstOfMonthMeant({ year, month }: Typed, today: PlainDate): PlainDate 
 
 function wrongWeekday(date: PlainDate, typed: number, today: PlainDate, words: DateWords): string {
   const sameWeekday = addDays(startOfWeek(date), typed - 1);
-  return words.wrongWeekday({ day: formatDay(date, { today, words }), typed: namesOf(sameWeekday, words).weekday });
+  return words.wrongWeekday({
+    day: formatMonthDay(date, { today, words }),
+    weekday: namesOf(date, words).weekday,
+    typed: namesOf(sameWeekday, words).weekday,
+  });
 }
 
 /** Two digits mean a year of this century: the group plans ahead, and looks back a few years. */

@@ -1,5 +1,5 @@
 import { foldName } from './names.js';
-import { trimSeamEnd, trimSeamStart } from './seam.js';
+import { closeSeam, trimSeamEnd } from './seam.js';
 
 /** Somebody who can be named: a member of the group, with or without Slack. */
 export interface Nameable {
@@ -58,8 +58,8 @@ interface Mention {
 
 /**
  * Finds the owner in an action's text: "@SL", a Slack mention, or "owner: Dana Hughes" at the end. At either end the
- * mention is taken out; within a sentence ("Ask @SL to write") it is part of what is to be done and stays, a Slack
- * mention as "@" and the person's name. Mentions of different people are not weighed against each other: all are
+ * mention is taken out; within a sentence ("Ask @SL to write", "Send it to @SL") it is part of what is to be done and
+ * stays, a Slack mention as "@" and the person's name. Mentions of different people are not weighed against each other: all are
  * returned. Take a due date out first: it may stand behind the owner.
  * The text may be a command's as Slack sent it: in there only real mentions are in angle brackets.
  */
@@ -108,11 +108,14 @@ function longestName<Person extends Nameable>(words: string, people: readonly Pe
   return parts.find((part) => findPerson(part, people).kind !== 'none') ?? parts.at(-1) ?? words;
 }
 
+// "Send it to @SL" is no sentence without its end.
+const ENDS_OPEN = /(?:^|\s)(?:to|with|for|from|of|by|via|at|about|and|or)\s+$/i;
+
 function withoutMention<Person extends Nameable>(text: string, mention: Mention, people: readonly Person[]): string {
   const before = text.slice(0, mention.index);
   const after = text.slice(mention.index + mention.text.length);
-  if (/^[\s.,;:!?)]*$/.test(after)) return trimSeamEnd(before);
-  if (before.trim() === '') return trimSeamStart(after);
+  const atEnd = /^[\s.,;:!?)]*$/.test(after) && !ENDS_OPEN.test(before);
+  if (atEnd || before.trim() === '') return closeSeam(before, after);
   const found = findPerson(mention.text, people);
   const shown = mention.text.startsWith('<') && found.kind === 'one' ? `@${found.person.name}` : mention.text;
   return before + shown + after;

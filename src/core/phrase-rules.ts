@@ -1,7 +1,7 @@
 import * as chrono from 'chrono-node';
 import { COUNT, type Groups, type Meaning, MONTH, monthNumber, type Rule, standing, WEEKDAY } from './date-patterns.js';
 import { addDays, addMonths, compare, dayFrom, endOfMonth, type PlainDate, partsOf, startOfWeek } from './dates.js';
-import type { DayContext } from './day-rules.js';
+import { type DayContext, nextUnlessJustPassed } from './day-rules.js';
 
 /** What chrono makes of a phrase said on that day. It is asked only about phrases that it is known to read rightly. */
 function casually(phrase: string, today: PlainDate, forwardDate = true): PlainDate | undefined {
@@ -42,6 +42,10 @@ export const phraseRules: readonly Rule<DayContext>[] = [
   {
     pattern: standing('(?:the\\s+)?day\\s+after\\s+tomorrow'),
     read: (_, { today }) => plainly(casually('the day after tomorrow', today)),
+  },
+  {
+    pattern: standing('(?:the\\s+)?day\\s+before\\s+yesterday'),
+    read: (_, { today }) => plainly(addDays(today, -2)),
   },
   {
     pattern: standing('(?<word>today|tonight|tomorrow|yesterday)(?<week>\\s+week)?'),
@@ -95,15 +99,15 @@ export const phraseRules: readonly Rule<DayContext>[] = [
     pattern: standing(
       `(?:the\\s+)?end\\s+of\\s+(?:(?<month>${MONTH})|q(?<quarter>[1-4]))(?:,?\\s+(?:of\\s+)?(?<year>\\d{4}))?`,
     ),
-    read: (groups, { today }) => {
+    read: (groups, context) => {
+      const { today } = context;
       const month = groups['month'] === undefined ? 3 * Number(groups['quarter']) : monthNumber(groups['month']);
       const thisYear = partsOf(today).year;
-      const years = groups['year'] === undefined ? [thisYear, thisYear + 1] : [Number(groups['year'])];
-      const ends = years
-        .map((year) => dayFrom(year, month, 1))
-        .filter((first) => first !== undefined)
-        .map(endOfMonth);
-      return plainly(ends.find((end) => compare(end, today) >= 0) ?? ends[0]);
+      if (groups['year'] !== undefined) return plainly(lastDayOf(Number(groups['year']), month));
+      const ends = [thisYear - 1, thisYear, thisYear + 1].map((year) => lastDayOf(year, month));
+      const index = ends.findIndex((end) => end !== undefined && compare(end, today) >= 0);
+      const next = ends[index];
+      return next && { meaning: nextUnlessJustPassed(next, ends[index - 1], context), strength: 'plain' };
     },
   },
   {
@@ -114,6 +118,11 @@ export const phraseRules: readonly Rule<DayContext>[] = [
 
 const present = (groups: Groups): Groups =>
   Object.fromEntries(Object.entries(groups).filter(([, value]) => value !== undefined));
+
+function lastDayOf(year: number, month: number): PlainDate | undefined {
+  const first = dayFrom(year, month, 1);
+  return first && endOfMonth(first);
+}
 
 /** The latest such weekday before today. */
 function lastOne(name: string, today: PlainDate): PlainDate | undefined {

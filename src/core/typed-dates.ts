@@ -1,4 +1,4 @@
-import type { Found, Rule } from './date-patterns.js';
+import { type Found, type Rule, TIME } from './date-patterns.js';
 import { type DateWords, englishDates } from './date-words.js';
 import { nowIn, type PlainDate } from './dates.js';
 import { type DayContext, dayRules } from './day-rules.js';
@@ -15,6 +15,13 @@ export interface Matched {
 export type Understood =
   | { readonly kind: 'date'; readonly date: PlainDate; readonly matched: Matched }
   | { readonly kind: 'words'; readonly words: string; readonly matched: Matched }
+  | {
+      readonly kind: 'passed';
+      readonly date: PlainDate;
+      readonly text: string;
+      readonly why: string;
+      readonly matched: Matched;
+    }
   | { readonly kind: 'impossible'; readonly text: string; readonly why: string; readonly matched: Matched }
   | { readonly kind: 'none' };
 
@@ -68,10 +75,11 @@ const DUE = '(?:due|deadline)(?:\\s+(?:date|is))*\\s*:?';
 const DAY_END = '(?:cob|eod|(?:the\\s+)?close\\s+of\\s+(?:business|play)|(?:the\\s+)?end\\s+of\\s+(?:the\\s+)?day)';
 const BEFORE_DATE =
   '(?:by|before|until|till|on|no\\s+later\\s+than|not\\s+later\\s+than|at\\s+the\\s+latest\\s+(?:by|on)|at|in)';
+const BY_THE_HOUR = `(?:by|before|until|till|no\\s+later\\s+than|not\\s+later\\s+than)\\s+${TIME}(?:,|\\s+on)?`;
 
-/** "by", "before", "due on" and the like, right in front of a date. */
+/** "by", "before", "due on", "by noon" and the like, right in front of a date. */
 const PREPOSITION = new RegExp(
-  `(?:^|[\\s,;(:–-])((?:(?:${DUE}\\s*)?${BEFORE_DATE}(?:\\s+${DAY_END}(?:\\s+on)?)?|${DUE})\\s*:?\\s*(?:the\\s+)?)$`,
+  `(?:^|[\\s,;(:–-])((?:(?:${DUE}\\s*)?${BY_THE_HOUR}|(?:${DUE}\\s*)?${BEFORE_DATE}(?:\\s+${DAY_END}(?:\\s+on)?)?|${DUE})\\s*:?\\s*(?:the\\s+)?)$`,
   'i',
 );
 
@@ -93,6 +101,8 @@ export function understoodAs(found: Found, { index, text }: Matched): Exclude<Un
       return { kind: 'date', date: found.meaning.date, matched };
     case 'words':
       return { kind: 'words', words: text, matched };
+    case 'passed':
+      return { kind: 'passed', date: found.meaning.date, text: found.text, why: found.meaning.why, matched };
     case 'impossible':
       return { kind: 'impossible', text: found.text, why: found.meaning.why, matched };
   }
@@ -101,7 +111,8 @@ export function understoodAs(found: Found, { index, text }: Matched): Exclude<Un
 /**
  * What a person who was asked for a date has typed: a day; words that name no day, kept as typed; a day that does not
  * exist, with the reason in a sentence; or nothing about a date. Numbers are day first. A day without a year is the
- * next such day. A day typed with its year may be past: the caller decides whether that is allowed.
+ * next such day, unless it has passed within the last two months: then `passed`, the day that has, and a sentence.
+ * A day typed with its year may be past: the caller decides whether that is allowed.
  */
 export function understandDate(text: string, options: UnderstandOptions): Understood {
   const candidates = findExpressions(text, options).map((found) => ({ found, at: withPreposition(text, found) }));

@@ -35,8 +35,31 @@ describe('an action with a due date', () => {
     ['Send the plan by tomorrow morning', '2026-11-24', 'Send the plan'],
     ['Send the plan by COB friday', '2026-11-27', 'Send the plan'],
     ['Send the plan. Due date: 30 Nov', '2026-11-30', 'Send the plan.'],
+    ['Run DROP TABLE "Member";-- @SL by 30 Nov', '2026-11-30', 'Run DROP TABLE "Member";-- @SL'],
+    ['Use C-- by 30 Nov', '2026-11-30', 'Use C--'],
+    ['Send the plan (by 30 Nov, the draft)', '2026-11-30', 'Send the plan (the draft)'],
+    ['First do A; by 30 Nov do B', '2026-11-30', 'First do A; do B'],
+    ['Write the plan @SL by noon tomorrow', '2026-11-24', 'Write the plan @SL'],
+    ['Write the plan @SL before 5 pm on friday', '2026-11-27', 'Write the plan @SL'],
+    ['Write the plan by 30 Nov, 17:00 @SL', '2026-11-30', 'Write the plan @SL'],
     ['Write minutes by 30 Nov owner: Dana Hughes', '2026-11-30', 'Write minutes owner: Dana Hughes'],
   ])('%s', (text, date, rest) => expect(due(text)).toEqual([date, rest]));
+
+  it.each([
+    ['Write the plan @SL yesterday', '2026-11-22', 'Write the plan @SL'],
+    ['Write the plan yesterday @SL', '2026-11-22', 'Write the plan @SL'],
+    ['Write the plan @SL last friday', '2026-11-20', 'Write the plan @SL'],
+    ['Write the plan @SL the day before yesterday', '2026-11-21', 'Write the plan @SL'],
+    ['Write the plan @SL 18 Sep 2018', '2018-09-18', 'Write the plan @SL'],
+  ])('that is over is found, to be refused: %s', (text, date, rest) => expect(due(text)).toEqual([date, rest]));
+
+  it('that has just passed is not taken for that of the next year', () => {
+    expect(findDue('Write the plan @SL by 1 Nov', { today })).toMatchObject({
+      kind: 'passed',
+      why: '1 Nov has passed. If you mean 1 Nov 2027, write the year.',
+      rest: 'Write the plan @SL',
+    });
+  });
 
   it.each([
     ['Have testbeds contracted in the coming months', 'in the coming months', 'Have testbeds contracted'],
@@ -57,6 +80,9 @@ describe('an action with a due date', () => {
     'Compare with SV2 and A-12',
     'Approve the minutes of 18 Sep 2018',
     'Approve the minutes of 30 Nov',
+    'Approve the minutes 18 Sep 2018',
+    'Approve the minutes of last friday',
+    'Meet the agencies on friday at 5 pm',
     'Report on the figures from 1 Dec',
     'Hold the RSG meetings for the next two years',
     'Plan the budget for next year',
@@ -111,7 +137,8 @@ describe('an action with a due date', () => {
       fc.property(typed, (text) => {
         const found = findDue(`${text} by 30 Nov`, { today });
         expect(found).toMatchObject({ kind: 'date', date: '2026-11-30' });
-        expect(found.rest).toBe(text.replace(/[\s,;(:–-]+$/u, ''));
+        expect(text.startsWith(found.rest)).toBe(true);
+        expect(text.slice(found.rest.length)).toMatch(/^\s*[,;:–—-]?\s*$/u);
       }),
     );
   });

@@ -48,6 +48,12 @@ describe('the owner of an action', () => {
     ['Ask @SL to send the minutes', 'Ask @SL to send the minutes', sam],
     ['Ask <@U0SAM> to send the minutes', 'Ask @Sam Lee to send the minutes', sam],
     ['Write to a@b.eu @SL', 'Write to a@b.eu', sam],
+    ['Run DROP TABLE "Member";-- @SL', 'Run DROP TABLE "Member";--', sam],
+    ['Use C-- <@U0SAM>', 'Use C--', sam],
+    ['Finalise the plan (@SL)', 'Finalise the plan', sam],
+    ['(See the plan @SL)', '(See the plan)', sam],
+    ['Is the plan sent @SL?', 'Is the plan sent?', sam],
+    ['Send it to <@U0SAM>', 'Send it to @Sam Lee', sam],
     ['@SL asks the agencies @SL', 'asks the agencies @SL', sam],
   ])('is taken out of "%s"', (text, rest, person) => {
     expect(findOwner(text, people)).toMatchObject({ kind: 'one', person, rest });

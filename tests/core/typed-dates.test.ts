@@ -99,15 +99,24 @@ describe('a typed date', () => {
     expect(why('30 Feb')).toBe('February 2027 has only 28 days.');
     expect(why('31/11/2026')).toBe('November 2026 has only 30 days.');
     expect(why('11/30/2026')).toBe('There is no month 30: write the day first, then the month.');
-    expect(why('Fri 30 Nov')).toBe('That day is Mon 30 Nov, not a Friday.');
+    expect(why('Fri 30 Nov')).toBe('30 Nov is a Monday, not a Friday.');
   });
 
   it('without a year is the next such day, today included', () => {
     expect(understood('23 Nov')).toBe('2026-11-23');
-    expect(understood('22 Nov')).toBe('2027-11-22');
+    expect(understood('22 Sep')).toBe('2027-09-22');
     expect(understood('29 Feb', plainDate('2027-06-01'))).toBe('2028-02-29');
     expect(understood('end of February', plainDate('2027-06-01'))).toBe('2028-02-29');
   });
+
+  it.each([
+    ['22 Nov', today, '22 Nov has passed. If you mean 22 Nov 2027, write the year.'],
+    ['1/10', today, '1 Oct has passed. If you mean 1 Oct 2027, write the year.'],
+    ['end of October', today, '31 Oct has passed. If you mean 31 Oct 2027, write the year.'],
+    ['20 Dec', plainDate('2019-01-05'), '20 Dec 2018 has passed. If you mean 20 Dec 2019, write the year.'],
+  ])('without a year that has passed within two months is asked about: %s', (text, on, why) =>
+    expect(understandDate(text, { today: on })).toMatchObject({ kind: 'passed', why }),
+  );
 
   it('with its year may be past: whether that will do is not decided here', () => {
     expect(understood('18 September 2018')).toBe('2018-09-18');

@@ -218,7 +218,7 @@ describe('faults', () => {
 
   it('that pass are retried until the message is of no use any more', async () => {
     office.slack.mishap = () => ({ error: 'request_timeout' });
-    await office.queue('card', 'C1', { expiresAt: new Date(Date.now() + 400) });
+    await office.queue('card', 'C1', { expiresAt: new Date(Date.now() + 2_000) });
     await office.settle();
     expect(await office.state('card')).toBe('EXPIRED: not sent in time');
     expect(office.slack.count('chat.postMessage')).toBeGreaterThan(2);

@@ -156,7 +156,11 @@ describe('an action that is not understood', () => {
   });
 
   test.each([
-    ['by 31 Nov', /“31 Nov” is no day: November 2018 has only 30 days/],
+    ['by 31 Nov', /November 2018 has only 30 days\. Please choose/],
+    ['by 11/30/2018', /There is no month 30: write the day first, then the month\. Please/],
+    ['by Thu 30 Nov', /30 Nov is a Friday, not a Thursday\. Please/],
+    ['yesterday', /Due date Sun 4 Nov has passed/],
+    ['by 1 Nov', /1 Nov has passed\. If you mean 1 Nov 2019, write the year\./],
     ['by 3 May 2018', /Due date Thu 3 May has passed/],
   ])('keeps the text where the day cannot be: %s', async (due, sentence) => {
     told = await world(database);
@@ -218,7 +222,7 @@ describe('an action that follows from a decision or a meeting', () => {
     await sl.waitForMessage(channel, /Recorded as A-1/);
     await told.settled();
     await sl.click(meeting, 'Record an action');
-    expect((await sl.waitForModal('Record an action')).text).toContain('From M-1: 5th RSG meeting');
+    expect((await sl.waitForModal('Record an action')).text).toContain('Goes into the thread of M-1 5th RSG meeting');
     await sl.submit({ Action: 'Hold the RSG meetings' });
     await sl.waitForMessage(channel, /Recorded as A-2/);
     const [first] = await posted(/^Finalise the improvement plan/);

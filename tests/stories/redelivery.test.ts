@@ -69,6 +69,8 @@ async function aBusyWeek(): Promise<void> {
   await types('/intra members');
   await press(sl, 'Has left', 'people in the group', 3);
 
+  await press(sl, 'Bring back', 'marked as having left');
+
   // A meeting and its decisions
   await types('/intra meeting');
   await fillIn(sl, 'Record a meeting', { Title: 'Sixth meeting', Date: '2018-11-05', Present: ['Sam Lowe'] });
@@ -146,6 +148,8 @@ async function aBusyWeek(): Promise<void> {
   await press(sl, 'Newer', 'A-1');
   await types('/intra');
   await press(sl, 'My actions', 'What you can type');
+  await types('/intra');
+  await press(sl, 'All commands', 'What you can type');
   await types('/intra action To be corrected @SL by 30 Nov');
   await press(sl, 'Edit', 'Recorded as');
   await sl.close();

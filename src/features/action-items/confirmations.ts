@@ -28,14 +28,15 @@ export interface Understood {
   readonly joined?: string | undefined;
 }
 
-/** “Recorded as A-1: Finalise the plan. Owner SL, due Fri 30 Nov (understood from “@SL” and “by 30 Nov”).” */
+/** “Recorded as A-1: Finalise the plan. Owner SL, due Fri 30 Nov, in M-1 (understood from “@SL” and “by 30 Nov”).” */
 export function recordedMessage({ item, changeId }: Changed, today: PlainDate, understood?: Understood): Message {
   const [before, between] = words.recorded;
   const reference = words.ref(item.number);
   const owner = item.owner === null ? words.noOwnerSaid : words.ownerIs(item.owner.initials);
   const from = understood === undefined || understood.said.length === 0 ? '' : words.understoodFrom(understood.said);
   const joined = understood?.joined === undefined ? '' : words.joined(understood.joined);
-  const facts = `${owner}, ${dueWords(item, today, words.noDate)}${from}.${joined}`;
+  const where = item.meeting === null ? '' : words.inMeeting(item.meeting.number);
+  const facts = `${owner}, ${dueWords(item, today, words.noDate)}${where}${from}.${joined}`;
   return {
     text: `${before}${reference}${between}${item.text}\n${facts}`,
     blocks: [

@@ -77,7 +77,11 @@ function withDay(input: ActionInput, { today, via }: { today: PlainDate; via: Vi
   }
   switch (understood.kind) {
     case 'impossible':
-      throw new FieldErrors({ dueWords: words.errors.impossible(understood.text, understood.why) });
+      throw new FieldErrors({ dueWords: understood.why });
+    case 'passed':
+      // Minutes may name a day that was over when they were written: which year they mean is not for us to say.
+      if (via === 'IMPORT') return input;
+      throw new FieldErrors({ dueWords: understood.why });
     case 'date':
       if (via !== 'IMPORT' && compare(understood.date, today) < 0) {
         throw new FieldErrors({ dueWords: words.errors.past(understood.date, today) });

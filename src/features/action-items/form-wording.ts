@@ -48,7 +48,7 @@ export const formWords = {
     reportHint: (max: number) =>
       `Needed for “Not doing”, and where the date moves. At most ${numbers.format(max)} characters.`,
     newDueOn: 'New due date',
-    fromMeeting: (number: number, title: string) => `From M-${number}: ${title}`,
+    intoMeeting: (number: number, title: string) => `Goes into the thread of M-${number} ${title}`,
   },
 
   // What could not be understood, above the fields
@@ -59,13 +59,14 @@ export const formWords = {
       `Nobody in the group is called ${quoted(said)}. Please choose the owner below, or leave the field empty; /intra member add adds a person.`,
     leftOwner: (name: string) =>
       `${name} has left the group. Please choose another owner below, or leave the field empty.`,
-    impossible: (said: string, why: string) => `${quoted(said)} is no day: ${why} Please choose the due date below.`,
+    impossible: (why: string) => `${why} Please choose the due date below.`,
     past: (date: PlainDate, today: PlainDate) =>
       `Due date ${formatDay(date, { today })} has passed. Please choose today or a later day below.`,
     tooLong: (max: number) =>
       `An action has room for ${numbers.format(max)} characters, and this is longer. What did not fit stands in the notes below.`,
     updateTooLong: (max: number, length: number) =>
       `This is ${numbers.format(length)} characters long, and ${numbers.format(max)} can be kept: the end is missing below.`,
+    check: 'Please check below whether this was understood as you meant it. Nothing is recorded yet.',
     farTooLong: (max: number) =>
       `An action and its notes have room for ${numbers.format(max)} characters, and this is longer. Please keep what you typed elsewhere, for example in a document, and name it here.`,
   },
@@ -77,7 +78,6 @@ export const formWords = {
       `This is ${numbers.format(length)} characters long, and ${numbers.format(max)} can be kept. Please shorten it.`,
     past: (date: PlainDate, today: PlainDate) =>
       `Due date ${formatDay(date, { today })} has passed: choose today or later.`,
-    impossible: (said: string, why: string) => `${quoted(said)} is no day: ${why}`,
     owner: 'This person is not in the group any more, or never was. Please choose somebody from the list.',
     decision: 'This decision is no longer in force, or was taken back. Please choose one from the list.',
     meeting: 'The meeting that this was to belong to was taken back. Nothing was recorded. Use /intra action instead.',

@@ -65,7 +65,7 @@ export function recordModal(
     ...(meeting === undefined ? {} : { data: meeting.id }),
     blocks: [
       ...(said.length === 0 ? [] : [lines(...said.map((sentence) => [sentence]))]),
-      ...(meeting === undefined ? [] : [small(labels.fromMeeting(meeting.number, meeting.title))]),
+      ...(meeting === undefined ? [] : [small(labels.intoMeeting(meeting.number, meeting.title))]),
       ...actionForm.blocks(fields),
     ],
   };

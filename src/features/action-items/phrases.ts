@@ -39,8 +39,13 @@ export function cardFacts(item: ActionItem, today: PlainDate): string {
 
 /** The facts of an item as they are today: "SL · 4 days overdue (due Mon 26 Nov) · at risk". */
 export function todaysFacts(item: ActionItem, today: PlainDate): string {
-  const owner = item.owner === null ? words.noOwner : words.by(item.owner.initials);
-  return [owner, dueAndDistance(item, today), closedOrState(item, today)].join(' · ');
+  return [ownerToday(item), dueAndDistance(item, today), closedOrState(item, today)].join(' · ');
+}
+
+/** Whoever has left does no more of what is open: somebody else must be found for it. */
+function ownerToday({ owner, status }: ActionItem): string {
+  if (owner === null) return words.noOwner;
+  return owner.leftAt === null || status !== 'OPEN' ? words.by(owner.initials) : words.hasLeft(owner.initials);
 }
 
 export const stateWords = (item: ActionItem) => words.states[standingOf(item)];

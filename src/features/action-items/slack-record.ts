@@ -5,7 +5,7 @@ import type { Answer, Choice, GroupCall, Submission } from '../../slack/contract
 import { cutWords } from '../../slack/cut.js';
 import { withNamedMentions } from '../../slack/named-mentions.js';
 import { decisionChoice, findDecisionByNumber, isOpen } from '../decisions/use-cases.js';
-import { findMeeting } from '../meetings/use-cases.js';
+import { findMeeting, onlyMeetingOfToday } from '../meetings/use-cases.js';
 import { type Member, membersOf } from '../members/use-cases.js';
 import { actionItemCardKey } from './cards.js';
 import { recordedMessage } from './confirmations.js';
@@ -20,18 +20,22 @@ import { words } from './wording.js';
 /** `/intra action`: at once where what, who and when are understood, else the form with what is. */
 export async function typeAction(call: GroupCall, _text: string, raw: string): Promise<Answer> {
   requireRecorder(call.actor);
-  if (raw.trim() === '') return { kind: 'open', modal: recordModal({}, {}) };
+  const meeting = await onlyMeetingOfToday(call.db, call.actor.group, call.now);
+  if (raw.trim() === '') return { kind: 'open', modal: recordModal({}, { meeting }) };
   const members = await membersOf(call.db, call.actor.group.id);
   const typed = await understood(call, raw, members);
   const { text, owner, due, said } = typed;
   if (said.length > 0 || text === '' || owner === undefined || (due.kind !== 'date' && due.kind !== 'words')) {
-    return { kind: 'open', modal: recordModal(fieldsOf(typed), { said }) };
+    return { kind: 'open', modal: recordModal(fieldsOf(typed), { said, meeting }) };
+  }
+  if (typed.doubtful) {
+    return { kind: 'open', modal: recordModal(fieldsOf(typed), { said: [words.asked.check], meeting }) };
   }
   const input = { text, notes: '', decisionId: undefined, dueOn: undefined, dueWords: '', ...dueFields(due) };
   return call.once(async (tx) => {
     const work = { ...call, tx };
     const ownerId = typed.newcomer === undefined ? owner.id : await join(work, typed.newcomer);
-    const changed = await recordAction(work, { ...input, ownerId });
+    const changed = await recordAction(work, { ...input, ownerId }, meeting?.id);
     return {
       kind: 'tell',
       message: recordedMessage(changed, call.today, { said: typed.from, joined: typed.newcomer?.name }),
@@ -53,6 +57,7 @@ interface Typed {
   readonly from: readonly string[];
   /** What could not be understood, in sentences. */
   readonly said: readonly string[];
+  readonly doubtful: boolean;
 }
 
 async function understood(call: GroupCall, raw: string, members: readonly Member[]): Promise<Typed> {
@@ -78,6 +83,7 @@ async function understood(call: GroupCall, raw: string, members: readonly Member
     newcomer:
       isKnown && newcomer !== undefined && owner.person.slackUserId === newcomer.slackUserId ? newcomer : undefined,
     due,
+    doubtful: read.doubtful,
     // A date in words is shown as it was typed anyway.
     from: [owner, due].flatMap((part) =>
       part.kind === 'none' || part.kind === 'words' ? [] : [withNamedMentions(part.said, present)],
@@ -103,7 +109,7 @@ function notUnderstood(
       hasLeft === undefined ? asked.unknownOwner(withNamedMentions(owner.said, people)) : asked.leftOwner(hasLeft.name),
     );
   }
-  if (due.kind === 'impossible') said.push(asked.impossible(withNamedMentions(due.said, people), due.why));
+  if (due.kind === 'impossible') said.push(asked.impossible(due.why));
   if (due.kind === 'past') said.push(asked.past(due.date, today));
   return said;
 }
@@ -136,7 +142,10 @@ export async function pressRecord(call: GroupCall, value: string): Promise<Answe
     if (meeting === null || meeting.withdrawnAt !== null) throw new UserError(words.errors.meeting);
     return { kind: 'open', modal: recordModal({}, { meeting }) };
   }
-  if (value === '') return { kind: 'open', modal: recordModal({}, {}) };
+  if (value === '') {
+    const meeting = await onlyMeetingOfToday(call.db, call.actor.group, call.now);
+    return { kind: 'open', modal: recordModal({}, { meeting }) };
+  }
   return { kind: 'open', modal: recordModal({ decision: await decisionOf(call, value) }, {}) };
 }
 
@@ -147,7 +156,7 @@ async function decisionOf(call: GroupCall, value: string): Promise<Choice> {
   return decisionChoice(decision);
 }
 
-/** `Record an action`; the data is the id of the meeting from whose card it was opened, or ''. */
+/** `Record an action`; the data is the id of the meeting whose thread the form named, or ''. */
 export async function submitRecord(call: GroupCall, { state, data }: Submission): Promise<Answer> {
   const input: ActionInput = readActionForm(state);
   const newcomer = await newcomerChosen(call, input.ownerId);

@@ -87,21 +87,27 @@ const listings: readonly Listing[] = [
     word: '@person',
     takes: 'person',
     async page(call, { about, ...at }) {
-      const { id, name } = personMeant(about, await membersOf(call.db, call.actor.group.id));
+      const { id, name } = personMeant(about, await membersOf(call.db, call.actor.group.id), call.actor.memberId);
       const title = (total: number) => lists.of(total, name);
       return page(call, { kind: 'of', memberId: id }, at, { title, empty: lists.empty.of(name) });
     },
   },
 ];
 
-/** Also somebody who has left: their open actions need a new owner. @throws UserError where nobody or several fit */
-function personMeant(typed: string, members: readonly Member[]): Member {
+/**
+ * Also somebody who has left, where nobody who is here fits: their open actions need a new owner.
+ * @throws UserError where nobody or several fit
+ */
+function personMeant(typed: string, members: readonly Member[], myId: string): Member {
   const people = members.map((member) => ({ ...member, organisation: null, member }));
-  const found = findPerson(typed, people);
+  const present = people.filter(({ leftAt }) => leftAt === null);
+  const here = findPerson(typed, present);
+  const found = here.kind === 'none' ? findPerson(typed, people) : here;
   if (found.kind === 'one') return found.person.member;
   const said = withNamedMentions(typed, members);
   if (found.kind === 'none') {
-    const present = members.filter(({ leftAt }) => leftAt === null);
+    const me = /^@?me$/i.test(typed.trim()) ? members.find(({ id }) => id === myId) : undefined;
+    if (me !== undefined) return me;
     throw new UserError(
       words.errors.unknownPerson(
         said,

@@ -1,3 +1,4 @@
+import { TIME } from '../../core/date-patterns.js';
 import type { PlainDate } from '../../core/dates.js';
 import { compare } from '../../core/dates.js';
 import { findDue } from '../../core/due-dates.js';
@@ -15,6 +16,7 @@ export type DueUnderstood =
   | { readonly kind: 'date'; readonly date: PlainDate; readonly said: string }
   | { readonly kind: 'words'; readonly words: string; readonly said: string }
   | { readonly kind: 'past'; readonly date: PlainDate; readonly said: string }
+  /** No day that can be taken; `why` is a sentence. */
   | { readonly kind: 'impossible'; readonly why: string; readonly said: string }
   | { readonly kind: 'none' };
 
@@ -23,6 +25,8 @@ export interface Understanding<P extends Nameable> {
   readonly text: string;
   readonly owner: OwnerUnderstood<P>;
   readonly due: DueUnderstood;
+  /** Whether what is left as the text looks as if part of it belonged to the owner or the date. */
+  readonly doubtful: boolean;
 }
 
 /**
@@ -38,8 +42,23 @@ export function understandAction<P extends Nameable>(
   const found = findOwner(due.rest, people);
   const owner = ownerOf(found, me);
   // What names nobody may be part of what is to be done: "Write to @all-partners".
-  const text = owner.kind === 'unknown' ? due.rest : found.rest;
-  return { text: text.trim(), owner, due: dueOf(due, today) };
+  const text = (owner.kind === 'unknown' ? due.rest : found.rest).trim();
+  const doubtful = looksCutOff(text) || (owner.kind === 'one' && endsWithMention(text, owner));
+  return { text, owner, due: dueOf(due, today), doubtful };
+}
+
+const CUT_OFF = new RegExp(
+  `\\s(?:(?:by|before|until|till|at|around|about)\\s+(?:${TIME}|\\d{1,2})|by|before|until|till|due|on|for|from|of|to|with|between|and|or|the|an?)$`,
+  'i',
+);
+
+/** "Write the plan by noon", "Send": a sentence that lost its end, or nothing but a word. */
+const looksCutOff = (text: string): boolean => !/\s/.test(text) || CUT_OFF.test(text);
+
+/** "Write the plan @SL please": whatever stands behind the owner is no sentence of its own. */
+function endsWithMention(text: string, { person, said }: { person: Nameable; said: string }): boolean {
+  const ends = [said, `@${person.name}`].map((mention) => ({ at: text.lastIndexOf(mention), mention }));
+  return ends.some(({ at, mention }) => at >= 0 && !/\s/.test(text.slice(at + mention.length).trim()));
 }
 
 function ownerOf<P extends Nameable>(found: ReturnType<typeof findOwner<P>>, me: P | undefined): OwnerUnderstood<P> {
@@ -62,6 +81,7 @@ function dueOf(found: ReturnType<typeof findDue>, today: PlainDate): DueUndersto
       return { kind: compare(found.date, today) < 0 ? 'past' : 'date', date: found.date, said: found.matched.text };
     case 'words':
       return { kind: 'words', words: found.words, said: found.matched.text };
+    case 'passed':
     case 'impossible':
       return { kind: 'impossible', why: found.why, said: found.text };
     case 'none':

@@ -1,4 +1,4 @@
-import { plainDate } from '../../core/dates.js';
+import { type PlainDate, plainDate } from '../../core/dates.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db, Transaction } from '../../persistence/database.js';
 import type { Prisma } from '../../persistence/generated/client.js';
@@ -62,13 +62,17 @@ export async function findMeetingByNumber(db: Db, groupId: string, number: numbe
 export async function findMeetings(
   db: Db,
   groupId: string,
-  page: { offset: number; size: number; recordedSince?: Date },
+  page: { offset: number; size: number; recordedSince?: Date; orHeldOn?: PlainDate },
 ): Promise<readonly Meeting[]> {
+  const recent: Prisma.MeetingWhereInput[] = [
+    ...(page.recordedSince === undefined ? [] : [{ recordedAt: { gte: page.recordedSince } }]),
+    ...(page.orHeldOn === undefined ? [] : [{ heldOn: toDbDate(page.orHeldOn) }]),
+  ];
   const rows = await db.meeting.findMany({
     where: {
       groupId,
       withdrawnAt: null,
-      ...(page.recordedSince === undefined ? {} : { recordedAt: { gte: page.recordedSince } }),
+      ...(recent.length === 0 ? {} : { OR: recent }),
     },
     include: shape,
     orderBy: { number: 'desc' },

@@ -156,12 +156,18 @@ export async function meetingToRecordUnder(tx: Transaction, groupId: string, id:
   return meeting === null || meeting.withdrawnAt !== null ? null : meeting;
 }
 
-/** The meeting that was recorded today, where it is exactly one: what is recorded now probably belongs to it. */
+/**
+ * The meeting that was held or recorded today, where it is exactly one: what is recorded now probably belongs to it.
+ * One that is yet to come is none.
+ */
 export async function onlyMeetingOfToday(db: Db, group: GroupContext, now: Date): Promise<Meeting | undefined> {
   const today = dayOf(now, group.timeZone);
-  const recordedSince = new Date(now.getTime() - 48 * 3_600_000);
-  const recent = await findMeetings(db, group.id, { offset: 0, size: 50, recordedSince });
-  const [only, ...others] = recent.filter(({ recordedAt }) => dayOf(recordedAt, group.timeZone) === today);
+  const since = { recordedSince: new Date(now.getTime() - 48 * 3_600_000), orHeldOn: today };
+  const recent = await findMeetings(db, group.id, { offset: 0, size: 50, ...since });
+  const [only, ...others] = recent.filter(
+    ({ heldOn, recordedAt }) =>
+      heldOn === today || (dayOf(recordedAt, group.timeZone) === today && (heldOn === null || heldOn < today)),
+  );
   return others.length === 0 ? only : undefined;
 }
 

@@ -43,7 +43,9 @@ export function readAway(typed: string, today: PlainDate): Away {
 function dayIn(text: string, whole: string, today: PlainDate): { day: PlainDate; rest: string } {
   const understood = understandDate(text, { today });
   if (understood.kind === 'impossible') throw new UserError(words.impossible(understood.why));
-  const leads = understood.kind === 'date' && text.slice(0, understood.matched.index).trim() === '';
+  // An absence may well have begun, so a day that has just passed is that one and not the next of its name.
+  const isDay = understood.kind === 'date' || understood.kind === 'passed';
+  const leads = isDay && text.slice(0, understood.matched.index).trim() === '';
   if (!leads) throw new UserError(words.notUnderstood(whole));
   const { index, text: matched } = understood.matched;
   return {

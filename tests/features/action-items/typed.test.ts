@@ -20,6 +20,7 @@ describe('what is typed behind /intra action', () => {
     ['Finalise the plan @SL by 30 Nov', 'Finalise the plan', 'sl', '2018-11-30'],
     ['Finalise the plan by 30 Nov @dh', 'Finalise the plan', 'dh', '2018-11-30'],
     ['Finalise the plan <@USL|sl> by friday', 'Finalise the plan', 'sl', '2018-11-30'],
+    ['Write the plan <@USL> by noon tomorrow', 'Write the plan', 'sl', '2018-11-27'],
     ['Send it @me tomorrow', 'Send it', 'sl', '2018-11-27'],
     ['Send it in the coming months owner: Dana Hughes', 'Send it', 'dh', 'in the coming months'],
   ])('%s', (typed, text, owner, due) => {
@@ -34,11 +35,26 @@ describe('what is typed behind /intra action', () => {
     ['Send it @zed by 30 Nov', 'unknown', 'date'],
     ['Send it @sl by 31 Nov', 'one', 'impossible'],
     ['Send it @sl by 3 May 2018', 'one', 'past'],
+    ['Send it @sl yesterday', 'one', 'past'],
+    ['Send it @sl by 20 Nov', 'one', 'impossible'],
     ['Send it', 'none', 'none'],
   ])('is not guessed: %s', (typed, owner, due) => {
     const found = read(typed);
     expect([found.owner.kind, found.due.kind]).toEqual([owner, due]);
   });
+
+  it.each([
+    'Send 3 May and June @SL',
+    'Call Dana at noon tomorrow @SL',
+    'Send it to @SL by 30 Nov',
+    'Write the plan <@USL|sl> please by 30 Nov',
+    'Report @SL by 30 Nov',
+  ])('is doubtful where the text looks cut off: %s', (typed) => expect(read(typed).doubtful).toBe(true));
+
+  it.each(['Finalise the plan @SL by 30 Nov', 'Ask @SL to write the plan by 30 Nov', 'Log in @SL by 30 Nov'])(
+    'is not doubtful: %s',
+    (typed) => expect(read(typed).doubtful).toBe(false),
+  );
 
   it('keeps a word with @ that names nobody', () => {
     expect(read('Write to @partners by 30 Nov').text).toBe('Write to @partners');
