@@ -15,6 +15,8 @@ export const buttons = {
   updateAction: 'action-items.update',
   /** value: the reference of an action without an owner */
   takeAction: 'action-items.take',
+  /** value: the reference of an action without a date */
+  setDate: 'action-items.set-date',
   /** value: a reference, e.g. "A-12" */
   show: 'register.show',
   /** value: a reference */

@@ -8,7 +8,7 @@ export const ids = {
   done: 'action-items.done',
   reopen: 'action-items.reopen',
   take: buttons.takeAction,
-  setDate: 'action-items.set-date',
+  setDate: buttons.setDate,
   edit: 'action-items.edit',
   /** Chooses among open items. */
   choose: 'action-items.choose',

@@ -1,0 +1,233 @@
+import { addDays, compare, daysBetween, type PlainDate } from '../../core/dates.js';
+
+export type ItemStatus = 'OPEN' | 'DONE' | 'NOT_DOING';
+export type Health = 'ON_TRACK' | 'AT_RISK' | 'BLOCKED';
+export type DecisionStatus = 'PROPOSED' | 'ACCEPTED' | 'REJECTED' | 'SUPERSEDED' | 'REVOKED';
+
+/** An action item as it was at an instant. */
+export interface ItemThen {
+  readonly id: string;
+  readonly number: number;
+  readonly text: string;
+  readonly owner: { readonly id: string; readonly initials: string } | null;
+  readonly dueOn: PlainDate | null;
+  /** A date kept in words, where no day was named. */
+  readonly dueWords: string;
+  readonly decisionId: string | null;
+  readonly status: ItemStatus;
+  readonly health: Health | null;
+  readonly isWithdrawn: boolean;
+}
+
+/** A decision or proposal as it was at an instant. */
+export interface DecisionThen {
+  readonly id: string;
+  readonly number: number;
+  readonly statement: string;
+  readonly status: DecisionStatus;
+  readonly isWithdrawn: boolean;
+}
+
+/** A record at the end of a week and at its beginning. */
+export interface Moved<T> {
+  /** Undefined: it was not there yet, or had been taken back. */
+  readonly before: T | undefined;
+  readonly after: T | undefined;
+  /** As it is now, which a digest that is edited tells beside. */
+  readonly now: T;
+}
+
+/** A decision in force for which nobody does anything. */
+export interface Stalled {
+  readonly decision: DecisionThen;
+  readonly days: number;
+}
+
+/** What a digest is made from: the state of a group at two instants. */
+export interface Week {
+  /** The day it is at the later instant, in the group's time zone, and at the earlier one. */
+  readonly today: PlainDate;
+  readonly dayBefore: PlainDate;
+  readonly items: readonly Moved<ItemThen>[];
+  readonly decisions: readonly Moved<DecisionThen>[];
+  /** What was last said about an item, by the item's id. */
+  readonly lastWords: ReadonlyMap<string, string>;
+  /** By the owner's id. */
+  readonly organisations: ReadonlyMap<string, string>;
+  /** By the id of the decision: the number of the one that took its place. */
+  readonly successors: ReadonlyMap<string, number>;
+  /** The longest without anything done come last. */
+  readonly stalled: { readonly first: readonly Stalled[]; readonly total: number; readonly isNew: boolean };
+  readonly nextMeeting: NextMeeting | undefined;
+}
+
+export interface NextMeeting {
+  readonly number: number;
+  readonly title: string;
+  readonly heldOn: PlainDate;
+  readonly place: string;
+}
+
+export type ItemLine = Moved<ItemThen> & { readonly after: ItemThen };
+/** What became of a decision or proposal within the week. */
+export type Outcome = 'decided' | 'agreed' | 'superseded' | 'revoked' | 'rejected' | 'proposed';
+export interface DecisionLine {
+  readonly decision: DecisionThen;
+  readonly outcome: Outcome;
+}
+
+/** What is counted. Every open item is in exactly one of the four parts. */
+export interface Figures {
+  readonly open: number;
+  readonly parts: { readonly attention: number; readonly wanted: number; readonly due: number; readonly other: number };
+  readonly overdue: number;
+  readonly newlyOverdue: number;
+  readonly done: number;
+  readonly notDoing: number;
+  /** Recorded within the week, and open. */
+  readonly fresh: number;
+  readonly reopened: number;
+  /** They were open, and should not have been recorded. */
+  readonly takenBack: number;
+  readonly decisions: number;
+  readonly proposals: number;
+}
+
+export interface Digest {
+  readonly week: Week;
+  readonly figures: Figures;
+  /** Overdue, blocked or at risk; what has waited longest comes first. */
+  readonly attention: readonly ItemLine[];
+  /** Without owner or date, and in no other part. */
+  readonly wanted: readonly ItemLine[];
+  /** Within the next two weeks. */
+  readonly due: readonly ItemLine[];
+  readonly done: readonly ItemLine[];
+  readonly decisions: readonly DecisionLine[];
+  /** Nothing happened, and nothing needs anybody's hand. */
+  readonly isQuiet: boolean;
+}
+
+const dueSoonDays = 14;
+
+export const isOverdue = (item: ItemThen, today: PlainDate): boolean =>
+  item.status === 'OPEN' && item.dueOn !== null && compare(item.dueOn, today) < 0;
+
+/** Open, and overdue, blocked or at risk. */
+export const needsAttention = (item: ItemThen, today: PlainDate): boolean =>
+  isOverdue(item, today) || (item.status === 'OPEN' && (item.health === 'BLOCKED' || item.health === 'AT_RISK'));
+
+/** Puts the state of a group at two instants into the parts of a digest. */
+export function digestOf(week: Week): Digest {
+  const { today, dayBefore } = week;
+  const items = week.items.filter(isThere);
+  const open = items.filter(({ after }) => after.status === 'OPEN');
+  const parts: Record<Part, ItemLine[]> = { attention: [], wanted: [], due: [], other: [] };
+  for (const item of open) parts[partOf(item.after, today)].push(item);
+  const overdue = open.filter(({ after }) => isOverdue(after, today));
+  const closed = (status: ItemStatus) =>
+    items.filter(({ after, before }) => after.status === status && before?.status !== status);
+  const done = closed('DONE').sort(byNumber);
+  const decisions = week.decisions.flatMap(outcomeOf).sort(byOutcome);
+  const figures: Figures = {
+    open: open.length,
+    parts: {
+      attention: parts.attention.length,
+      wanted: parts.wanted.length,
+      due: parts.due.length,
+      other: parts.other.length,
+    },
+    overdue: overdue.length,
+    newlyOverdue: overdue.filter(({ before }) => before === undefined || !isOverdue(before, dayBefore)).length,
+    done: done.length,
+    notDoing: closed('NOT_DOING').length,
+    fresh: open.filter(({ before }) => before === undefined).length,
+    reopened: open.filter(({ before }) => before !== undefined && before.status !== 'OPEN').length,
+    takenBack: week.items.filter(({ before, after }) => before?.status === 'OPEN' && after === undefined).length,
+    decisions: decisions.filter(({ outcome }) => outcome === 'decided' || outcome === 'agreed').length,
+    proposals: decisions.filter(({ outcome }) => outcome === 'proposed').length,
+  };
+  return {
+    week,
+    figures,
+    attention: parts.attention.sort(byPressure),
+    wanted: parts.wanted.sort(byDate),
+    due: parts.due.sort(byDate),
+    done,
+    decisions,
+    isQuiet: !hasMoved(figures) && decisions.length === 0 && open.length === parts.other.length && !week.stalled.isNew,
+  };
+}
+
+/** Whether the week has anything to tell in its headline, but for what became of older decisions. */
+export const hasMoved = ({ done, notDoing, fresh, reopened, takenBack, newlyOverdue }: Figures): boolean =>
+  done + notDoing + fresh + reopened + takenBack + newlyOverdue > 0;
+
+const isThere = (item: Moved<ItemThen>): item is ItemLine => item.after !== undefined;
+
+type Part = keyof Figures['parts'];
+
+function partOf(item: ItemThen, today: PlainDate): Part {
+  if (needsAttention(item, today)) return 'attention';
+  if (item.owner === null || item.dueOn === null) return 'wanted';
+  return compare(item.dueOn, addDays(today, dueSoonDays)) <= 0 ? 'due' : 'other';
+}
+
+function outcomeOf({ before, after }: Moved<DecisionThen>): DecisionLine[] {
+  if (after === undefined || after.status === before?.status) return [];
+  const outcomes = {
+    ACCEPTED: before?.status === 'PROPOSED' ? 'agreed' : 'decided',
+    PROPOSED: 'proposed',
+    SUPERSEDED: 'superseded',
+    REVOKED: 'revoked',
+    REJECTED: 'rejected',
+  } as const satisfies Record<DecisionStatus, Outcome>;
+  // What was revoked and is in force again was not decided this week.
+  if (after.status === 'ACCEPTED' && before !== undefined && before.status !== 'PROPOSED') return [];
+  return [{ decision: after, outcome: outcomes[after.status] }];
+}
+
+const order: readonly Outcome[] = ['decided', 'agreed', 'superseded', 'revoked', 'rejected', 'proposed'];
+
+const byOutcome = (a: DecisionLine, b: DecisionLine): number =>
+  order.indexOf(a.outcome) - order.indexOf(b.outcome) || a.decision.number - b.decision.number;
+
+const byNumber = (a: ItemLine, b: ItemLine): number => a.after.number - b.after.number;
+
+/** Days come first, in their order; what has none comes last. */
+function byDate(a: ItemLine, b: ItemLine): number {
+  const [first, second] = [a.after.dueOn, b.after.dueOn];
+  if (first === null || second === null) return (first === null ? 1 : 0) - (second === null ? 1 : 0) || byNumber(a, b);
+  return compare(first, second) || byNumber(a, b);
+}
+
+/** What is blocked needs somebody else's hand; then what is at risk, by date; overdue by how long. */
+function byPressure(a: ItemLine, b: ItemLine): number {
+  const rank = ({ after }: ItemLine) => (after.health === 'BLOCKED' ? 0 : 1);
+  return rank(a) - rank(b) || byDate(a, b);
+}
+
+/** Days until the day, for what is told as overdue. */
+export const daysOver = (item: ItemThen, today: PlainDate): number =>
+  item.dueOn === null ? 0 : Math.max(0, daysBetween(item.dueOn, today));
+
+/**
+ * How many lines of each part are shown, where all of them would be too many: each part in turn gets one more, so that
+ * none is crowded out. Parts that come first have the advantage.
+ */
+export function shareLines(sizes: readonly number[], budget: number): readonly number[] {
+  const shown = sizes.map(() => 0);
+  let left = budget;
+  let isGiven = true;
+  while (left > 0 && isGiven) {
+    isGiven = false;
+    for (const [index, size] of sizes.entries()) {
+      const has = shown[index] ?? 0;
+      if (left === 0 || has >= size) continue;
+      shown[index] = has + 1;
+      left -= 1;
+      isGiven = true;
+    }
+  }
+  return shown;
+}

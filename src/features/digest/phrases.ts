@@ -1,0 +1,77 @@
+import { formatDay } from '../../core/date-words.js';
+import { daysBetween, type PlainDate } from '../../core/dates.js';
+import { cutWords } from '../../slack/cut.js';
+import { type Digest, hasMoved } from './domain.js';
+import { words } from './wording.js';
+
+/** How much of what a person typed stands in a line; the reference leads to all of it. */
+const lineLength = 80;
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/**
+ * What a person typed, on one line. Words that are written from right to left are set apart, else they would pull our
+ * own words and numbers beside them out of their order.
+ */
+export function typed(text: string, length = lineLength): string {
+  const cut = cutWords(text.replace(/\s+/gu, ' ').trim(), length);
+  return rightToLeft.test(cut) ? `\u2068${cut}\u2069` : cut;
+}
+
+interface When {
+  readonly until: PlainDate;
+  readonly from: PlainDate | undefined;
+  readonly was: { readonly open: number; readonly day: PlainDate } | undefined;
+}
+
+function whenOf({ week }: Digest, { until, from }: When): string {
+  const day = formatDay(until, week);
+  return from === undefined ? words.weekTo(day) : words.weeksTo(day, formatDay(from, week));
+}
+
+/** What happened, and how many are open. */
+export function headline(digest: Digest, when: When): [string, string] {
+  const { figures, decisions } = digest;
+  const told = decisions.length - figures.decisions - figures.proposals;
+  const facts = [
+    figures.done > 0 ? words.done(figures.done) : '',
+    figures.notDoing > 0 ? words.notDoing(figures.notDoing) : '',
+    figures.fresh > 0 ? words.fresh(figures.fresh) : '',
+    figures.reopened > 0 ? words.reopened(figures.reopened) : '',
+    figures.takenBack > 0 ? words.takenBack(figures.takenBack) : '',
+    figures.newlyOverdue > 0 ? words.newlyOverdue(figures.newlyOverdue) : '',
+    figures.decisions > 0 ? words.decisions(figures.decisions) : '',
+    figures.proposals > 0 ? words.proposals(figures.proposals) : '',
+    told > 0 ? words.changed(told) : '',
+  ].filter((fact) => fact !== '');
+  const hasNews = hasMoved(figures) || decisions.length > 0;
+  const what = hasNews ? facts.join(', ') : words.nothingChanged;
+  return [
+    words.sentence(words.head(whenOf(digest, when), what)),
+    words.sentence(`${words.open(figures.open)}${wasOpen(digest, when)}`),
+  ];
+}
+
+function wasOpen({ week }: Digest, { was, until }: When): string {
+  if (was === undefined) return '';
+  const isLastWeek = daysBetween(was.day, until) <= 8;
+  return words.was(was.open, isLastWeek ? words.lastWeek : words.onDay(formatDay(was.day, week)));
+}
+
+/** All that is said of a week in which nothing happened. */
+export function quietLine(digest: Digest, when: When): string {
+  const { open, overdue } = digest.figures;
+  const said = words.open(open);
+  const inside = said.charAt(0).toLowerCase() + said.slice(1);
+  return words.head(whenOf(digest, when), open === 0 ? words.noneOpen(inside) : words.quiet(inside, overdue));
+}
+
+/** Decisions for which nobody does anything, in one line. */
+export function stalledLine({ week: { stalled } }: Digest): string[] {
+  if (stalled.total === 0) return [];
+  const more = stalled.total - stalled.first.length;
+  const named = stalled.first.map(({ decision, days }) =>
+    words.stalled(words.reference.decision(decision.number), days),
+  );
+  return [words.sentence(words.quietDecisions + words.list(more > 0 ? [...named, words.stalledMore(more)] : named))];
+}
