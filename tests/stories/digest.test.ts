@@ -131,6 +131,8 @@ describe('the weekly digest', () => {
     await told.tick();
     expect(await digests()).toHaveLength(1);
     expect(await database.prisma.missedSlots.count({ where: { job: 'digest' } })).toBe(1);
+    await told.dh.command(channel, '/intra digest preview');
+    await told.dh.waitForMessage(channel, /There was no digest on Mon 19 Nov, as I was not running/);
     await each.types(told.sl, '/intra digest post');
     expect((await digest()).text).toMatch(/^Week to /);
     expect(await digests()).toHaveLength(2);
@@ -186,6 +188,16 @@ describe('the weekly digest', () => {
     await told.settled();
     expect((await digest()).text).toContain('now due Fri 7 Dec');
     expect((await digest()).buttons).not.toContain('Set date');
+  });
+
+  test('says which decisions nobody carries out', async () => {
+    await decide('The programme will include e-commerce support');
+    await decide('A larger initiative for the next call', 'Proposed, not yet agreed');
+    await told.advance({ days: 34 });
+    await told.tick();
+    expect((await digest()).text).toBe(
+      'Week to Sun 9 Dec: nothing changed. No actions open.\nQuiet: D-1 has had no action for 34 days.',
+    );
   });
 
   test('can be seen before, by whoever asks and nobody else', async () => {

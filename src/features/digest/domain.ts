@@ -110,7 +110,7 @@ export interface Digest {
 
 const dueSoonDays = 14;
 
-export const isOverdue = (item: ItemThen, today: PlainDate): boolean =>
+const isOverdue = (item: ItemThen, today: PlainDate): boolean =>
   item.status === 'OPEN' && item.dueOn !== null && compare(item.dueOn, today) < 0;
 
 /** Open, and overdue, blocked or at risk. */

@@ -1,7 +1,7 @@
 import { formatDay } from '../../core/date-words.js';
 import { daysBetween, type PlainDate } from '../../core/dates.js';
 import { cutWords } from '../../slack/cut.js';
-import { type Digest, hasMoved } from './domain.js';
+import { type DecisionLine, type Digest, hasMoved } from './domain.js';
 import { words } from './wording.js';
 
 /** How much of what a person typed stands in a line; the reference leads to all of it. */
@@ -74,4 +74,41 @@ export function stalledLine({ week: { stalled } }: Digest): string[] {
     words.stalled(words.reference.decision(decision.number), days),
   );
   return [words.sentence(words.quietDecisions + words.list(more > 0 ? [...named, words.stalledMore(more)] : named))];
+}
+
+/** What decisions and proposals stand under; a proposal never stands under “Decided”. */
+export function decisionsTitle(decisions: readonly DecisionLine[]): string {
+  const proposed = decisions.filter(({ outcome }) => outcome === 'proposed').length;
+  if (proposed === 0) return words.titles.decided;
+  return proposed === decisions.length ? words.titles.proposed : words.titles.both;
+}
+
+export function decisionText({ decision, outcome }: DecisionLine, { week }: Digest): string {
+  const reference = words.reference.decision(decision.number);
+  const successor = week.successors.get(decision.id);
+  const named =
+    outcome === 'superseded' && successor !== undefined
+      ? words.supersededBy(reference, words.reference.decision(successor))
+      : reference;
+  return words.outcomes[outcome](typed(decision.statement), named);
+}
+
+/** At most three organisations are named, those that did most first. */
+export function thanksFor({ done, week }: Digest): string {
+  const counts = new Map<string, number>();
+  for (const { after } of done) {
+    const name = week.organisations.get(after.owner?.id ?? '');
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  if (counts.size === 0) return '';
+  const ranked = [...counts].sort(([a, most], [b, fewer]) => fewer - most || (a < b ? -1 : 1));
+  const named = ranked.slice(0, 3).map(([name, count]) => words.countedName(typed(name, 40), count));
+  return words.thanks(ranked.length > 3 ? [...named, words.others(ranked.length - 3)] : named);
+}
+
+export function nextMeetingOf({ week }: Digest): string[] {
+  const { nextMeeting: next } = week;
+  return next === undefined
+    ? []
+    : [words.nextMeeting(formatDay(next.heldOn, week), typed(next.title), typed(next.place, 40))];
 }

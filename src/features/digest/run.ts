@@ -89,6 +89,19 @@ export async function postOfDay(db: Db, group: Pick<DigestGroup, 'id' | 'timeZon
   });
 }
 
+/** The day of the group's last digest that was missed, within two weeks, where none was posted since. */
+export async function lastMissed(db: Db, { id, workspaceId }: DigestGroup, now: Date): Promise<PlainDate | undefined> {
+  const since = new Date(now.getTime() - 14 * 86_400_000);
+  const missed = await db.missedSlots.findFirst({
+    where: { workspaceId, job: jobName, subject: id, notedAt: { gte: since } },
+    orderBy: { notedAt: 'desc' },
+    select: { lastDay: true, notedAt: true },
+  });
+  if (missed === null) return undefined;
+  const later = await db.digestPost.count({ where: { groupId: id, isSilent: false, at: { gte: missed.notedAt } } });
+  return later > 0 ? undefined : plainDate(fromDbDate(missed.lastDay));
+}
+
 /**
  * Looks whether what today's digest says was corrected since. Then it is edited, and its figures are those with which
  * the next one compares.

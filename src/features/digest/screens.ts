@@ -5,8 +5,17 @@ import { actions, bold, button, type Line, lines, paragraph } from '../../slack/
 import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
 import { buttons } from '../buttons.js';
-import { type DecisionLine, type Digest, daysOver, type ItemLine, type ItemThen, shareLines } from './domain.js';
-import { headline, quietLine, stalledLine, typed } from './phrases.js';
+import { type Digest, daysOver, type ItemLine, type ItemThen, shareLines } from './domain.js';
+import {
+  decisionsTitle,
+  decisionText,
+  headline,
+  nextMeetingOf,
+  quietLine,
+  stalledLine,
+  thanksFor,
+  typed,
+} from './phrases.js';
 import { words } from './wording.js';
 
 /** What a digest is shown with. */
@@ -221,40 +230,4 @@ function whatBecameOf(
   // What is still missing stays said.
   if (now.dueOn === null && now.owner !== null) facts.push(words.noDate);
   return { facts, isSettled: false };
-}
-
-function decisionsTitle(decisions: readonly DecisionLine[]): string {
-  const proposed = decisions.filter(({ outcome }) => outcome === 'proposed').length;
-  if (proposed === 0) return words.titles.decided;
-  return proposed === decisions.length ? words.titles.proposed : words.titles.both;
-}
-
-function decisionText({ decision, outcome }: DecisionLine, { week }: Digest): string {
-  const reference = words.reference.decision(decision.number);
-  const successor = week.successors.get(decision.id);
-  const named =
-    outcome === 'superseded' && successor !== undefined
-      ? words.supersededBy(reference, words.reference.decision(successor))
-      : reference;
-  return words.outcomes[outcome](typed(decision.statement), named);
-}
-
-/** At most three organisations are named, those that did most first. */
-function thanksFor({ done, week }: Digest): string {
-  const counts = new Map<string, number>();
-  for (const { after } of done) {
-    const name = week.organisations.get(after.owner?.id ?? '');
-    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  if (counts.size === 0) return '';
-  const ranked = [...counts].sort(([a, most], [b, fewer]) => fewer - most || (a < b ? -1 : 1));
-  const named = ranked.slice(0, 3).map(([name, count]) => words.countedName(typed(name, 40), count));
-  return words.thanks(ranked.length > 3 ? [...named, words.others(ranked.length - 3)] : named);
-}
-
-function nextMeetingOf({ week }: Digest): string[] {
-  const { nextMeeting: next } = week;
-  return next === undefined
-    ? []
-    : [words.nextMeeting(formatDay(next.heldOn, week), typed(next.title), typed(next.place, 40))];
 }

@@ -1,9 +1,11 @@
 // /intra digest [preview] · /intra digest post · /intra digest settings → modal “Weekly digest”: Day, Time, In a week …
 // In the channel, once a week: what moved, what needs a hand [Take it] [Set date], and the rest counted [Show all]
 import { z } from 'zod';
+import { formatDay } from '../../core/date-words.js';
 import { dayOf, plainDate } from '../../core/dates.js';
 import { UserError } from '../../core/errors.js';
 import { requireFacilitator } from '../../core/rights.js';
+import { find } from '../../delivery/outbox.js';
 import type { MessageToRender, Renderer } from '../../delivery/rendering.js';
 import { fromDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
@@ -11,7 +13,7 @@ import { lines, small } from '../../slack/blocks.js';
 import type { Answer, Feature, GroupCall, Submission } from '../../slack/contract.js';
 import { form, radioField, timeField } from '../../slack/forms.js';
 import { digestKey, kinds, type Made, makeDigest, post } from './posts.js';
-import { digestJob, postOfDay } from './run.js';
+import { digestJob, lastMissed, postOfDay } from './run.js';
 import { detailsMessage } from './screens.js';
 import { changeSettings, type DigestGroup, lastSlotUntil, loadGroups } from './settings.js';
 import { words } from './wording.js';
@@ -39,11 +41,16 @@ function runDigest(call: GroupCall, text: string): Promise<Answer> {
 }
 
 async function preview({ db, actor, now, today }: GroupCall): Promise<Answer> {
-  const { screen } = await makeDigest(db, await groupOf(db, actor.group.id), { at: now, now, until: today });
+  const group = await groupOf(db, actor.group.id);
+  const { screen } = await makeDigest(db, group, { at: now, now, until: today });
+  const missed = await lastMissed(db, group, now);
+  const note = [words.previewNote, ...(missed === undefined ? [] : [words.missed(formatDay(missed, { today }))])].join(
+    ' ',
+  );
   const { text, blocks = [] } = screen.message;
   return {
     kind: 'tell',
-    message: { text: `${text}\n${words.previewNote}`, blocks: [...blocks, small(words.previewNote)] },
+    message: { text: `${text}\n${note}`, blocks: [...blocks, small(note)] },
   };
 }
 
@@ -129,6 +136,11 @@ const renderDigest: Renderer = async ({ db, message, now }) => {
 };
 
 const renderDetails: Renderer = async ({ db, message, now }) => {
+  // Without the digest above it, it would stand in the channel by itself.
+  const { groupId, at } = about.parse(message.about);
+  const { workspaceId } = await groupOf(db, groupId);
+  const above = await find(db, { workspaceId, dedupeKey: digestKey(groupId, at) });
+  if (above?.state !== 'SENT') return { drop: 'the digest was not posted' };
   const { digest, shown } = (await made(db, message, now)) ?? {};
   return digest === undefined || shown === undefined
     ? { drop: 'no such digest' }

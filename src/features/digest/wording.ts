@@ -97,6 +97,8 @@ export const words = {
 
   // What is said to whoever asks
   previewNote: 'This is how it would read now. Nothing was posted.',
+  missed: (day: string) =>
+    `There was no digest on ${day}, as I was not running. A facilitator can post one with /intra digest post.`,
   posted: 'The digest is being posted in the group’s channel.',
   posting: 'Posting the digest',
   setting: 'Changing when the digest comes',

@@ -68,7 +68,7 @@ async function pass(workspaceId: string, everyMs: number): Promise<void> {
 describe('a year of weeks', () => {
   test('gives each week once, at the group’s time on both sides of a clock change', async () => {
     const { workspaceId, groupId } = await seeded('T1', 'Europe/London');
-    await pass(workspaceId, 5 * hour);
+    await pass(workspaceId, 11 * hour);
     const posts = await prisma.digestPost.findMany({ where: { groupId }, orderBy: { at: 'asc' } });
     expect(posts).toHaveLength(52);
     for (const [index, { at, since }] of posts.entries()) {
@@ -85,7 +85,7 @@ describe('a year of weeks', () => {
 
   test('says the same whenever the bot came round, and what was open adds up from week to week', async () => {
     const seldom = await seeded('T2', 'Europe/London');
-    await pass(seldom.workspaceId, 9 * hour);
+    await pass(seldom.workspaceId, 13 * hour);
     const often = await prisma.stakeholderGroup.findFirstOrThrow({ where: { channelId: 'CT1' } });
     expect(await textsOf(seldom.groupId)).toEqual(await textsOf(often.id));
     const counts = (await textsOf(often.id)).map(({ text }) => ({
