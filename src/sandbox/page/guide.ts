@@ -52,7 +52,7 @@ const FIRST_VISIT: readonly GuideText[] = [
   },
   {
     title: 'Read the digest',
-    how: 'Move the clock to next Monday, 08:00, and read the week’s digest in the group’s channel.',
+    how: 'Move the clock to next Monday, 08:00, then one hour on, and read the week’s digest in the group’s channel.',
     signs: [{ read: /^\W*Week to\b/im }],
   },
 ];
