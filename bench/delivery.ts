@@ -33,13 +33,13 @@ async function practiceWorkspace(people: number): Promise<Workspace> {
   return slack;
 }
 
-async function queue(database: Database, people: number, round: number, due: Date): Promise<void> {
+async function queue(database: Database, count: number, people: number, round: number, due: Date): Promise<void> {
   await database.prisma.workspace.createMany({
     data: [{ id: workspaceId, teamId: 'TBENCH', name: 'Bench', url: '', createdAt: due }],
     skipDuplicates: true,
   });
   await database.transaction(async (tx) => {
-    for (let i = 0; i < messages; i += 1) {
+    for (let i = 0; i < count; i += 1) {
       const dedupeKey = `${round}-${i}`;
       const rest = { recipient: `U${i % people}`, kind: 'note', about: dedupeKey, notBefore: due, now: due };
       await enqueue(tx, { workspaceId, dedupeKey, ...rest });
@@ -62,7 +62,7 @@ async function deliver(people: number, pace: Pace, limit: (slack: Workspace) => 
   const database = await openDatabase({ memory: true }, { log });
   try {
     limit(slack);
-    await queue(database, people, 0, systemClock.now());
+    await queue(database, messages, people, 0, systemClock.now());
     const sender = createSender({
       database,
       client: createDeliveryClient(slack.app.botToken, {
@@ -91,7 +91,7 @@ async function deliver(people: number, pace: Pace, limit: (slack: Workspace) => 
 
 async function withinTheLimits(): Promise<void> {
   console.log(`Delivering ${messages} direct messages to the practice workspace under a rate limit, embedded database`);
-  const people = 25;
+  const people = 20;
   const perConversation = await deliver(
     people,
     { ...slackPace, conversation: { intervalMs: 1_000 }, posts: { intervalMs: 1, burst: messages } },
@@ -112,7 +112,8 @@ async function withinTheLimits(): Promise<void> {
 }
 
 /** How long Slack takes for an answer here: a time at which it binds, and not the processors of a small machine. */
-const answerMs = 200;
+const answerMs = 300;
+const backlog = 240;
 const rounds = 3;
 
 /** A database of its own on the server, gone afterwards. */
@@ -133,9 +134,9 @@ async function onServer(serverUrl: string, work: (url: string) => Promise<void>)
 
 /** Lets so many processes drain a backlog, and returns from when it was due until the last message stood there. */
 async function drain(url: string, database: Database, processes: number, round: number): Promise<number> {
-  const slack = await practiceWorkspace(messages);
-  slack.faults.add({ on: 'chat.postMessage', fault: { delayMs: answerMs }, times: messages * 2 });
-  const free = { intervalMs: 1, burst: messages };
+  const slack = await practiceWorkspace(backlog);
+  slack.faults.add({ on: 'chat.postMessage', fault: { delayMs: answerMs }, times: backlog * 2 });
+  const free = { intervalMs: 1, burst: backlog };
   const orders = {
     database: { url },
     token: slack.app.botToken,
@@ -149,7 +150,7 @@ async function drain(url: string, database: Database, processes: number, round: 
   try {
     // Due at one instant for all: nobody's look at the outbox has to come round first.
     const due = new Date(systemClock.now().getTime() + 3_000);
-    await queue(database, messages, round, due);
+    await queue(database, backlog, backlog, round, due);
     const deadline = due.getTime() + 300_000;
     const unsent = () => database.prisma.outboxMessage.count({ where: { state: { not: 'SENT' } } });
     while ((await unsent()) > 0) {
@@ -178,9 +179,7 @@ async function sharedByTwo(): Promise<void> {
     }
     await database.close();
     const [one, two] = [percentile(ones, 0.5), percentile(twos, 0.5)];
-    console.log(
-      `Draining a backlog of ${messages} messages, answers take ${answerMs} ms, ${rounds} rounds, PostgreSQL`,
-    );
+    console.log(`Draining a backlog of ${backlog} messages, answers take ${answerMs} ms, ${rounds} rounds, PostgreSQL`);
     console.log(
       `  ${speedLine('two processes against one', two, one, 1.8)}; ${milliseconds(two)} against ${milliseconds(one)}`,
     );
