@@ -22,6 +22,8 @@ async function everything(): Promise<string> {
     prisma.decision.findMany({ orderBy: { id: 'asc' }, include: { decidedBy: true } }),
     prisma.actionItem.findMany({ orderBy: { id: 'asc' }, include: { updates: true } }),
     prisma.auditEntry.findMany({ orderBy: { id: 'asc' } }),
+    prisma.digestPost.findMany({ orderBy: { id: 'asc' } }),
+    prisma.digestSettings.findMany({ orderBy: { groupId: 'asc' } }),
     prisma.recordCounter.findMany({ orderBy: [{ groupId: 'asc' }, { prefix: 'asc' }] }),
     prisma.outboxMessage.findMany({
       orderBy: { id: 'asc' },
@@ -161,6 +163,12 @@ async function aBusyWeek(): Promise<void> {
   const offer = await nn.waitForMessage('second', /No group in this channel yet/);
   await nn.click(offer, 'Set up the group');
   await nn.close();
+
+  // The digest
+  await types('/intra digest preview');
+  await types('/intra digest post');
+  await types('/intra digest settings');
+  await fillIn(sl, 'Weekly digest', { Day: 'Friday' });
 
   // Events
   await ob.command(channel, '/intra');
