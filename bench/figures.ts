@@ -11,3 +11,9 @@ export function ratioLine(what: string, measured: number, baseline: number, aim:
   const ratio = measured / baseline;
   return `${what}: ${ratio.toFixed(2)} × the baseline (aim ≤ ${aim}: ${ratio <= aim ? 'met' : 'not met'})`;
 }
+
+/** How many times as fast something is, with what is aimed at; says in words whether the aim is met. */
+export function speedLine(what: string, measured: number, baseline: number, aim: number): string {
+  const speed = baseline / measured;
+  return `${what}: ${speed.toFixed(2)} × as fast (aim ≥ ${aim}: ${speed >= aim ? 'met' : 'not met'})`;
+}

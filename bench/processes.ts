@@ -16,7 +16,7 @@ export async function start(args: readonly string[], env: Record<string, string>
   const began = performance.now();
   const child = spawn(process.execPath, [...args], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,5 @@
 // npm run bench: every benchmark after the other, each against a baseline that is measured in the same run.
+import './delivery.js';
 import './modal.js';
 import './page.js';
 import './planning.js';

@@ -17,7 +17,7 @@ export interface Interactive {
   /** Other names by which it may be meant. */
   readonly aliases: readonly string[];
   readonly isInput: boolean;
-  /** What is written in its block and in the block before, for telling two buttons of one name apart. */
+  /** What is written in its block and in those between it and the elements before, for telling buttons of one name apart. */
   readonly near: string;
 }
 
@@ -68,14 +68,28 @@ function richWords(block: JsonObject): string {
   return inside(block);
 }
 
+/** What is written in a block beside its elements. */
+function wordsIn(block: JsonObject): string {
+  const small = block['type'] === 'context' ? objectsAt(block, 'elements').map(wordsOf) : [];
+  return [wordsOf(block['text']), ...objectsAt(block, 'fields').map(wordsOf), richWords(block), ...small]
+    .filter((each) => each !== '')
+    .join(' ')
+    .trim();
+}
+
 /** Every element in the blocks that a person can use, in reading order. */
 export function interactivesIn(blocks: readonly JsonObject[]): Interactive[] {
   const found: Interactive[] = [];
-  let before = '';
+  let written: string[] = [];
+  let isTaken = false;
   for (const block of blocks) {
-    const words = [wordsOf(block['text']), ...objectsAt(block, 'fields').map(wordsOf), richWords(block)]
-      .join(' ')
-      .trim();
+    const words = wordsIn(block);
+    // Elements belong to what is written before them, since the last ones.
+    if (words !== '' && isTaken) written = [];
+    if (words !== '') {
+      written.push(words);
+      isTaken = false;
+    }
     const elements = [...objectsAt(block, 'elements'), block['accessory'], block['element']].filter(isObject);
     for (const element of elements) {
       const actionId = stringAt(element, 'action_id');
@@ -97,10 +111,10 @@ export function interactivesIn(blocks: readonly JsonObject[]): Interactive[] {
         label: names[0] ?? actionId,
         aliases: names,
         isInput,
-        near: `${before} ${words}`,
+        near: written.join(' '),
       });
+      isTaken = true;
     }
-    if (words !== '') before = words;
   }
   return found;
 }

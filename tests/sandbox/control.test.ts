@@ -127,7 +127,33 @@ it('tells two buttons of one name apart by what stands near', async () => {
   await expect(sl.click(list, 'Done')).rejects.toThrow(/there 2 times/);
   const pressed = async (how: object) => Object((await sl.click(list, 'Done', how)).payload['actions'])[0].value;
   expect(await pressed({ near: 'A-2' })).toBe('A-2');
+  expect(await pressed({ near: 'a-1' })).toBe('A-1');
   expect(await pressed({ nth: 1 })).toBe('A-1');
+});
+
+it('looks at rich text and small print, too, and says what stands near each', async () => {
+  const item = (id: string, words: string) => [
+    {
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: words }] }],
+    },
+    { type: 'context', elements: [{ type: 'plain_text', text: id }] },
+    {
+      type: 'actions',
+      elements: [{ type: 'button', action_id: `edit:${id}`, text: { type: 'plain_text', text: 'Edit' }, value: id }],
+    },
+  ];
+  const blocks = [...item('A-3', 'Finalise the plan'), ...item('A-4', 'Hold the meetings')];
+  await call('chat.postMessage', { channel: 'CRSG000001', text: 'list of two', blocks });
+  const sl = client.as('sl');
+  const list = await sl.waitForMessage('#rsg', /Hold the meetings/);
+  await expect(sl.click(list, 'Edit')).rejects.toThrow(
+    '"Edit" is there 2 times. Say which, by its number or by words that stand with it: ' +
+      '(1) Finalise the plan A-3 | (2) Hold the meetings A-4',
+  );
+  const pressed = async (near: string) => Object((await sl.click(list, 'Edit', { near })).payload['actions'])[0].value;
+  expect(await pressed('Hold the')).toBe('A-4');
+  expect(await pressed('a-3')).toBe('A-3');
 });
 
 it('refuses every call once the app was uninstalled', async () => {

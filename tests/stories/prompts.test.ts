@@ -124,6 +124,24 @@ describe('a prompt', () => {
     expect(woken.text).toContain('6 days overdue (due Tue 6 Nov)');
   });
 
+  test('what is put off for the third time is asked whether its date should move', async () => {
+    await each.types(told.sl, '/intra action Send the contract @dh by 6 Nov');
+    await each.pass(1);
+    for (const tomorrow of ['Wed 7 Nov', 'Thu 8 Nov', 'Fri 9 Nov']) {
+      await each.clicks(told.dh, await each.prompt(told.dh), 'Snooze…');
+      await told.dh.waitForModal('Snooze A-1');
+      await told.dh.submit({ Until: `Tomorrow, ${tomorrow}` });
+      await told.settled();
+      expect((await each.prompts(told.dh)).some(({ text }) => text.includes(`Put off: back on ${tomorrow}.`))).toBe(
+        true,
+      );
+      if (tomorrow !== 'Fri 9 Nov') await each.pass(1);
+    }
+    const suggestion = await told.dh.waitForMessage('dm', /for the third time\. Should its date move\?/);
+    await each.clicks(told.dh, suggestion, 'New date…');
+    await told.dh.waitForModal('New date for A-1');
+  });
+
   test('a new date needs a reason, and “Not mine…” hands the item over', async () => {
     await each.types(told.sl, '/intra action Send the contract @dh by 6 Nov');
     await each.types(told.sl, '/intra action Write the report @dh by 6 Nov');

@@ -125,6 +125,11 @@ async function aBusyWeek(): Promise<void> {
   await press(sl, 'Done', 'Finalise the plan');
   await press(sl, 'Reopen', 'Finalise the plan');
 
+  // The digest
+  await types('/intra digest settings');
+  await fillIn(sl, 'Weekly digest', {});
+  await types('/intra digest post');
+
   // Looking up
   await types('/intra show A-1');
   await types('/intra mine');

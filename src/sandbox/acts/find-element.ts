@@ -4,7 +4,7 @@ import { type Interactive, interactivesIn, optionsOf, wordsOf } from '../surface
 
 /** How to tell elements of one name apart. */
 export interface Which {
-  /** Words that stand in the same block or in the one before. */
+  /** Words that stand in the same block or before it, in any case. */
   readonly near?: string | undefined;
   readonly blockId?: string | undefined;
   /** The first is 1. */
@@ -22,7 +22,8 @@ export function findElement(
   which: Which = {},
 ): { element: Interactive; option: string | undefined } {
   const all = interactivesIn(blocks).filter((each) => which.blockId === undefined || each.blockId === which.blockId);
-  const close = all.filter((each) => which.near === undefined || each.near.includes(which.near));
+  const near = which.near?.toLowerCase();
+  const close = all.filter((each) => near === undefined || each.near.toLowerCase().includes(near));
   const wanted = label.trim().toLowerCase();
   const named = close.filter((each) => each.aliases.some((alias) => alias.trim().toLowerCase() === wanted));
   // An entry of a menu may be meant without naming the menu.
@@ -39,12 +40,18 @@ export function findElement(
     );
   }
   if (which.nth === undefined && found.length > 1) {
+    const there = found.map((each, index) => `(${index + 1}) ${beginning(each.near)}`.trim()).join(' | ');
     throw new Refusal(
-      `"${label}" is there ${found.length} times; say which by near, blockId or nth: ${found.map((each) => each.near.trim()).join(' | ')}`,
+      `"${label}" is there ${found.length} times. Say which, by its number or by words that stand with it: ${there}`,
     );
   }
   return { element: one, option: named.length > 0 ? undefined : label };
 }
+
+const beginning = (words: string): string => {
+  const oneLine = words.replace(/\s+/g, ' ').trim();
+  return oneLine.length <= 60 ? oneLine : `${oneLine.slice(0, 59)}…`;
+};
 
 function labelsOf(all: readonly Interactive[]): string {
   const labels = all.flatMap((each) =>

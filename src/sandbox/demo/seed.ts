@@ -6,11 +6,11 @@ import { home } from './cast.js';
 
 const meeting = 'Fifth RSG meeting';
 
-interface Step {
-  readonly command: string;
+/** Begun by what is typed, or by a button of the meeting's card. */
+type Step = ({ readonly command: string } | { readonly button: string }) & {
   readonly modal: string;
   readonly fields: Readonly<Record<string, Entered>>;
-}
+};
 
 const steps: readonly Step[] = [
   {
@@ -90,12 +90,12 @@ const steps: readonly Step[] = [
     },
   },
   {
-    command: '/intra action',
+    button: 'Record an action',
     modal: 'Record an action',
     fields: { Action: 'Finalise the improvement plan with the stakeholders' },
   },
   {
-    command: '/intra action',
+    button: 'Record an action',
     modal: 'Record an action',
     fields: { Action: 'Hold the RSG meetings for the next two years, and plan for the longer term' },
   },
@@ -111,13 +111,28 @@ export async function seed(practice: PracticeClient, onStep: (done: number, all:
 }
 
 async function enter(practice: PracticeClient, person: PracticePerson, step: Step): Promise<void> {
-  await person.command(home, step.command);
+  await begin(practice, person, step);
   await person.waitForModal(step.modal);
   await person.submit({ ...step.fields });
   await practice.wait(async () => (await person.modal()) === undefined || refusal(person), {
     what: `“${step.modal}” to be taken`,
   });
   await practice.settle();
+}
+
+async function begin(practice: PracticeClient, person: PracticePerson, step: Step): Promise<void> {
+  if ('command' in step) {
+    await person.command(home, step.command);
+    return;
+  }
+  const card = await practice.wait(
+    async () =>
+      (await person.sees(home)).find(
+        (each) => !each.ephemeral && each.text.includes(meeting) && each.buttons.includes(step.button),
+      ),
+    { what: `the meeting’s card with “${step.button}”` },
+  );
+  await person.click(card, step.button);
 }
 
 /** A modal that stays open with errors is a mistake in the seed; better said than waited for. */
