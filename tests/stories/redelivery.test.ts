@@ -169,12 +169,6 @@ async function aBusyWeek(): Promise<void> {
   await nn.click(offer, 'Set up the group');
   await nn.close();
 
-  // The digest
-  await types('/intra digest preview');
-  await types('/intra digest post');
-  await types('/intra digest settings');
-  await fillIn(sl, 'Weekly digest', { Day: 'Friday' });
-
   // Events
   await ob.command(channel, '/intra');
   await ob.leave(channel);
