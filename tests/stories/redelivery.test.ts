@@ -22,6 +22,8 @@ async function everything(): Promise<string> {
     prisma.decision.findMany({ orderBy: { id: 'asc' }, include: { decidedBy: true } }),
     prisma.actionItem.findMany({ orderBy: { id: 'asc' }, include: { updates: true } }),
     prisma.auditEntry.findMany({ orderBy: { id: 'asc' } }),
+    prisma.digestPost.findMany({ orderBy: { id: 'asc' } }),
+    prisma.digestSettings.findMany({ orderBy: { groupId: 'asc' } }),
     prisma.recordCounter.findMany({ orderBy: [{ groupId: 'asc' }, { prefix: 'asc' }] }),
     prisma.outboxMessage.findMany({
       orderBy: { id: 'asc' },
