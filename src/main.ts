@@ -22,8 +22,11 @@ async function main(): Promise<void> {
     log,
     onProgress: (line) => console.log(line),
   });
-  const clock = config.followsPracticeClock ? await followPracticeClock(config.slack.apiUrl, log) : systemClock;
-  const app = await startApp(config, database, clock, log);
+  const practice = config.followsPracticeClock ? await followPracticeClock(config.slack.apiUrl, log) : undefined;
+  const app = await startApp(config, database, practice ?? systemClock, log);
+  practice?.onMove(() => {
+    app.runJobs().catch((error: unknown) => log.error({ err: error }, 'the jobs could not run'));
+  });
   let stopping = false;
   const health =
     config.healthPort === undefined

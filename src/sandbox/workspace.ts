@@ -37,6 +37,8 @@ export interface WorkspaceOptions {
   readonly moveClock?: (to: number) => void;
   /** Begins all over: the page's button calls it, after its request was answered. */
   readonly startOver?: () => Promise<void>;
+  /** The page has to wait until `begin` is called. */
+  readonly preparing?: boolean;
 }
 
 /** The app as it is installed. */
@@ -59,6 +61,8 @@ export class Workspace {
   readonly clock: Clock;
   readonly moveClock: ((to: number) => void) | undefined;
   readonly startOver: (() => Promise<void>) | undefined;
+  /** While it is, the page is kept waiting: what is being entered is not for anybody's eyes. */
+  preparing: boolean;
   readonly page = new PageMemory();
   readonly people: People;
   readonly conversations: Conversations;
@@ -81,6 +85,7 @@ export class Workspace {
     this.clock = options.clock ?? systemClock;
     this.moveClock = options.moveClock;
     this.startOver = options.startOver;
+    this.preparing = options.preparing ?? false;
     this.#realClock = options.realClock ?? systemClock;
     this.#ackDeadlineMs = options.ackDeadlineMs ?? 3000;
     this.app = {
@@ -179,6 +184,7 @@ export class Workspace {
       for (const message of seen) this.conversations.remove(conversation, message);
     }
     this.page.begin(this);
+    this.preparing = false;
     this.wire.changed();
   }
 

@@ -34,7 +34,7 @@ describe('the clock', () => {
     await shown.getByText('Mon 19 Nov 2018, 08:00').waitFor();
     await shown.getByLabel('Play to date').fill('2018-11-23');
     await shown.getByRole('button', { name: 'play to' }).click();
-    await shown.getByText('Fri 23 Nov 2018, 08:00').waitFor();
+    await shown.getByText('Fri 23 Nov 2018, 10:00').waitFor();
     const other = await browser.open(workspace.url, 'dh');
     await other.page.getByText('Fri 23 Nov 2018, 09:00').waitFor();
   });

@@ -34,6 +34,7 @@ async function setStage(port: number, startOver: () => Promise<void>, onExit: ()
     users: cast,
     channels,
     startOver,
+    preparing: true,
   });
   await workspace.listen(port);
   let clearing = false;

@@ -33,7 +33,7 @@ const FIRST_VISIT: readonly GuideText[] = [
   },
   {
     title: 'Give it an owner',
-    how: 'Press `Add action` on the decision’s card, say what is to be done and by when, and choose who does it.',
+    how: 'Press `See it in the channel`, then `Add action` on the decision’s card: say what is to be done, who does it (DH, say), and let it be due tomorrow or a week from today.',
     signs: [
       { submitted: /^(?:record|add) an action|owner|reassign/i },
       { typed: /^\/\S+\s+action\s.*@/i },
@@ -42,7 +42,7 @@ const FIRST_VISIT: readonly GuideText[] = [
   },
   {
     title: 'Move the clock',
-    how: 'The bot works by the clock at the top. Move it on until the action is nearly due: a day, or to a date.',
+    how: 'The bot works by the clock at the top, and reminds people at half past nine on working days: a week and a day before an action is due, and on that day. Play to the day on which it is due.',
     signs: [{ clock: 'moved on' }],
   },
   {

@@ -100,6 +100,12 @@ async function serveApi(
   const person = () => actor(workspace, url.searchParams.get('as') ?? '');
   try {
     const what = `${request.method ?? 'GET'} ${path[0] ?? ''}`;
+    if (workspace.preparing) {
+      // A stream of events that is refused is given up for good; one that breaks off is asked for again.
+      if (what === 'GET events') response.destroy();
+      else sendJson(response, 503, { ok: false, error: 'The workspace is being prepared.' });
+      return;
+    }
     if (what === 'GET events') return await streamTo(workspace, person(), request, response);
     if (what === 'POST file') {
       const file = await takeFile(workspace, person(), url.searchParams.get('name') ?? 'file', request);
@@ -143,6 +149,7 @@ async function route(
     case 'POST start-over': {
       const { startOver } = workspace;
       if (!startOver) throw new Refusal('This workspace cannot start over.');
+      workspace.preparing = true;
       // After the answer: it may well end this server.
       setTimeout(() => void startOver(), 50);
       return {};

@@ -52,7 +52,7 @@ export function Clock({ canMove }: { canMove: boolean }) {
             class="play-to"
             onSubmit={(event) => {
               event.preventDefault();
-              if (target !== '') void move(instantAt(target.length === 10 ? `${target}T08:00` : target, tz));
+              if (target !== '') void move(instantAt(target.length === 10 ? `${target}T10:00` : target, tz));
             }}
           >
             <label class="sr-only" for="play-to">

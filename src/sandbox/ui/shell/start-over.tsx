@@ -73,9 +73,10 @@ export function StartOver() {
 async function untilBack(): Promise<void> {
   const pause = () => new Promise((resolve) => setTimeout(resolve, 300));
   await pause();
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const answer = await ask<{ connections: number }>('GET', '/control/workspace').catch(() => undefined);
-    if (answer && answer.connections > 0) return;
+  // The page's own API is closed from the moment of asking until everything is prepared anew.
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const answer = await ask('GET', '/page/people').catch(() => undefined);
+    if (answer) return;
     await pause();
   }
 }
