@@ -36,7 +36,7 @@ describe('the clock', () => {
     await shown.getByRole('button', { name: 'play to' }).click();
     await shown.getByText('Fri 23 Nov 2018, 10:00').waitFor();
     const other = await browser.open(workspace.url, 'dh');
-    await other.page.getByText('Fri 23 Nov 2018, 09:00').waitFor();
+    await other.page.getByText('Fri 23 Nov 2018, 11:00').waitFor();
   });
 
   test('is only shown, without buttons, where it cannot be moved', async () => {

@@ -25,7 +25,8 @@ interface Stage {
 /** @param port 0: any free one */
 async function setStage(port: number, startOver: () => Promise<void>, onExit: () => void): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'intra-demo-'));
-  const clock = new MovableClock(Date.now());
+  // A rehearsal may begin at another time than now, e.g. DEMO_STARTS=2018-09-17T09:00:00Z.
+  const clock = new MovableClock(Date.parse(process.env['DEMO_STARTS'] ?? '') || Date.now());
   const workspace = createWorkspace({
     clock: clock.now,
     moveClock: (to) => clock.set(to),
