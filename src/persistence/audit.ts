@@ -86,3 +86,22 @@ function asJson(snapshot: Snapshot | null): Prisma.InputJsonObject | typeof Pris
   if (snapshot === null) return Prisma.DbNull;
   return JsonObject.parse(JSON.parse(JSON.stringify(snapshot)));
 }
+
+/** The entry that takes `change` back, with what stood before and stands now, in the transaction of doing so. */
+export async function recordUndo(
+  tx: Db,
+  change: Pick<Change, 'id' | 'groupId' | 'recordType' | 'recordId'>,
+  undo: Pick<NewChange, 'act' | 'at' | 'byMemberId' | 'via'> & { readonly before: object; readonly after: object },
+): Promise<void> {
+  const { groupId, recordType, recordId, id } = change;
+  const { before, after, ...by } = undo;
+  await recordChange(tx, {
+    groupId,
+    recordType,
+    recordId,
+    ...by,
+    before: { ...before },
+    after: { ...after },
+    undoesId: id,
+  });
+}

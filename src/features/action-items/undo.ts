@@ -1,11 +1,11 @@
 import { UserError } from '../../core/errors.js';
 import { difference } from '../../core/facts.js';
 import { cancel } from '../../delivery/outbox.js';
-import { recordChange } from '../../persistence/audit.js';
+import { recordUndo } from '../../persistence/audit.js';
 import { undoState } from '../../persistence/record-history.js';
 import type { Change } from '../../slack/contract.js';
 import { actionItemCardKey, refreshCards, type Work } from './cards.js';
-import { type ActionItem, recordType } from './domain.js';
+import type { ActionItem } from './domain.js';
 import { factsOf, readFacts, readMore } from './facts.js';
 import { type ItemData, lockItem, updateItem, updatesOf, withdrawUpdate } from './store.js';
 import { words } from './wording.js';
@@ -30,7 +30,7 @@ export async function undoItemChange(work: Work, change: Change): Promise<void> 
 async function takeBack(work: Work, before: ActionItem, change: Change): Promise<void> {
   const { tx, now } = work;
   const item = await updateItem(tx, before.id, { withdrawnAt: now });
-  await writeUndo(work, change, { before: { withdrawn: false }, after: { withdrawn: true } });
+  await recordTakingBack(work, change, { before: { withdrawn: false }, after: { withdrawn: true } });
   const key = { workspaceId: item.group.workspaceId, dedupeKey: actionItemCardKey(item.id) };
   // A card that nobody has seen need not be posted only to say that it is void.
   await cancel(tx, key, words.acts.takenBack);
@@ -44,7 +44,7 @@ async function restore(work: Work, before: ActionItem, change: Change): Promise<
   const [last] = await updatesOf(tx, before.id, 1);
   const item = await updateItem(tx, before.id, { ...asItWas(change), lastUpdateAt: last?.at ?? null });
   const changed = difference(factsOf(before), factsOf(item));
-  await writeUndo(work, change, { before: { ...changed?.before }, after: { ...changed?.after } });
+  await recordTakingBack(work, change, { before: { ...changed?.before }, after: { ...changed?.after } });
   await refreshCards(work, item, before);
 }
 
@@ -61,21 +61,10 @@ function asItWas(change: Change): Partial<ItemData> {
   };
 }
 
-async function writeUndo(
+async function recordTakingBack(
   { tx, now, via, actor }: Work,
   change: Change,
   facts: { before: object; after: object },
 ): Promise<void> {
-  await recordChange(tx, {
-    groupId: actor.group.id,
-    recordType,
-    recordId: change.recordId,
-    act: words.acts.takenBack,
-    at: now,
-    byMemberId: actor.memberId,
-    via,
-    before: { ...facts.before },
-    after: { ...facts.after },
-    undoesId: change.id,
-  });
+  await recordUndo(tx, change, { act: words.acts.takenBack, at: now, byMemberId: actor.memberId, via, ...facts });
 }

@@ -1,10 +1,10 @@
 import { UserError } from '../../core/errors.js';
 import { cancel } from '../../delivery/outbox.js';
-import { recordChange } from '../../persistence/audit.js';
+import { recordUndo } from '../../persistence/audit.js';
 import { undoState } from '../../persistence/record-history.js';
 import type { Change } from '../../slack/contract.js';
 import { membersOf } from '../members/use-cases.js';
-import { countsOf, factsOf, type Meeting, readFacts, recordType, referenceOf } from './domain.js';
+import { countsOf, factsOf, type Meeting, readFacts, referenceOf } from './domain.js';
 import { findMeeting, updateMeeting, withdrawMeeting } from './store.js';
 import { meetingCardKey, refreshMeetingCard, type Work } from './use-cases.js';
 import { words } from './wording.js';
@@ -36,7 +36,7 @@ async function takeBack(work: Work, meeting: Meeting, change: Change): Promise<v
   if (after === null || after.outcomes.length + after.items.length > 0) {
     throw new UserError(words.undo.hasOutcomes(reference, words.counts(countsOf(after ?? meeting))));
   }
-  await recordUndo(work, change, { before: { withdrawn: false }, after: { withdrawn: true } });
+  await recordTakingBack(work, change, { before: { withdrawn: false }, after: { withdrawn: true } });
   const key = { workspaceId: actor.group.workspaceId, dedupeKey: meetingCardKey(meeting.id) };
   // A card that nobody has seen need not be posted only to say that it is void.
   if (await cancel(tx, key, words.acts.takenBack)) return;
@@ -58,25 +58,14 @@ async function restore(work: Work, meeting: Meeting, change: Change): Promise<vo
   if ((await updateMeeting(tx, meeting, facts)) === null) {
     throw new UserError(words.undo.builtUpon(referenceOf(meeting)));
   }
-  await recordUndo(work, change, { before: readFacts(change.after), after: readFacts(change.before) });
+  await recordTakingBack(work, change, { before: readFacts(change.after), after: readFacts(change.before) });
   await refreshMeetingCard(tx, { workspaceId: actor.group.workspaceId, meetingId: meeting.id, now });
 }
 
-async function recordUndo(
+async function recordTakingBack(
   { tx, now, via, actor }: Work,
   change: Change,
   facts: { before: object; after: object },
 ): Promise<void> {
-  await recordChange(tx, {
-    groupId: actor.group.id,
-    recordType,
-    recordId: change.recordId,
-    act: words.acts.takenBack,
-    at: now,
-    byMemberId: actor.memberId,
-    via,
-    before: { ...facts.before },
-    after: { ...facts.after },
-    undoesId: change.id,
-  });
+  await recordUndo(tx, change, { act: words.acts.takenBack, at: now, byMemberId: actor.memberId, via, ...facts });
 }
