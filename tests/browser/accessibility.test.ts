@@ -36,7 +36,7 @@ describe.each([
     const { page } = await browser.open(told.workspace.url, 'sl', { dark });
     await messages(page, /host the next study visit/).waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('button', { name: /1 reply/ }).click();
+    await page.getByRole('button', { name: /3 replies/ }).click();
     await page.getByRole('button', { name: 'The wire' }).click();
     await composer(page).fill('/');
     await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();

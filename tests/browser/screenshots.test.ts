@@ -36,7 +36,7 @@ describe.each([
     const seen = await browser.open(told.workspace.url, 'sl', { dark });
     await messages(seen.page, /host the next study visit/).waitFor();
     await takes(seen, `${look}-channel`);
-    await seen.page.getByRole('button', { name: /1 reply/ }).click();
+    await seen.page.getByRole('button', { name: /3 replies/ }).click();
     await seen.page.getByRole('complementary', { name: 'Thread' }).getByText('Add action').waitFor();
     await takes(seen, `${look}-thread`);
     await seen.page.getByRole('button', { name: 'Close thread' }).click();

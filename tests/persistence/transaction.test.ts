@@ -34,7 +34,7 @@ describe('A transaction', () => {
     const failing = database.transaction(async (tx) => {
       await tx.workspace.create({ data: workspace('T1') });
       // Prisma sends a query when its promise is first waited for.
-      seen.push(database.prisma.workspace.count().then((count) => count));
+      seen.push(database.prisma.workspace.count({ where: { teamId: 'T1' } }).then((count) => count));
       seen.push(database.prisma.workspace.create({ data: workspace('T2') }).then(() => -1));
       await sleep(50);
       await tx.workspace.create({ data: workspace('T3') });
