@@ -4,7 +4,7 @@ import { formatDay } from '../../core/date-words.js';
 import { dayOf, isPlainDate, nowIn, type PlainDate, plainDate } from '../../core/dates.js';
 import { UserError } from '../../core/errors.js';
 import { findPerson } from '../../core/people.js';
-import { requireFacilitator } from '../../core/rights.js';
+import { facilitatorNeeded, requireFacilitator } from '../../core/rights.js';
 import { fromDayNumber } from '../../core/working-days.js';
 import { findAll } from '../../delivery/outbox.js';
 import { claimSlots } from '../../jobs/claims.js';
@@ -16,9 +16,10 @@ import { findActionItems } from '../action-items/use-cases.js';
 import { membersOf } from '../members/use-cases.js';
 import { type Forecast, forecast } from './forecast.js';
 import { ids } from './ids.js';
+import { followUpKey, promptKey } from './keys.js';
 import type { Entry } from './policy/facts.js';
 import { loadFacts, loadRoster, type Roster } from './roster.js';
-import { followUpKey, jobName, promptKey, sendPrompt } from './run.js';
+import { jobName, sendPrompt } from './run.js';
 import { upcomingWords as words } from './upcoming-wording.js';
 import { words as nudgeWords } from './wording.js';
 
@@ -28,11 +29,12 @@ const most = 10;
 /** Whose reminders are looked at; undefined: everybody's. @throws UserError where they are somebody else's to see */
 async function whose(call: GroupCall, typed: string): Promise<{ id: string; name: string } | undefined> {
   const { actor } = call;
-  if (typed.trim() === '') {
-    return actor.role === 'FACILITATOR' ? undefined : { id: actor.slackUserId, name: actor.name };
-  }
+  const own = { id: actor.slackUserId, name: actor.name };
+  if (/^(me|mine)$/i.test(typed.trim())) return own;
+  if (typed.trim() === '') return facilitatorNeeded(actor, words.others) === undefined ? undefined : own;
   const found = findPerson(typed, await membersOf(call.db, actor.group.id));
-  if (found.kind !== 'one' || found.person.slackUserId === null) throw new UserError(words.unknown);
+  if (found.kind !== 'one') throw new UserError(words.unknown);
+  if (found.person.slackUserId === null) throw new UserError(words.notOnSlack(found.person.name));
   if (found.person.id !== actor.memberId) requireFacilitator(actor, words.others);
   return { id: found.person.slackUserId, name: found.person.name };
 }

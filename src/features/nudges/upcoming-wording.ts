@@ -1,9 +1,9 @@
 /** What a person reads about what will be sent. */
 export const upcomingWords = {
   command: {
-    takes: '[@person]',
+    takes: '[me, @person]',
     does: 'Shows what I will ask whom in the next seven days, and why.',
-    examples: ['/intra upcoming', '/intra upcoming @DH'],
+    examples: ['/intra upcoming', '/intra upcoming me', '/intra upcoming @DH'],
   },
   title: 'Reminders in the next seven days',
   titleOf: (name: string) => `Reminders to ${name} in the next seven days`,
@@ -22,7 +22,7 @@ export const upcomingWords = {
     SENDING: 'being sent',
     SENT: 'sent',
     CANCELLED: 'not sent, as it was no longer needed',
-    EXPIRED: 'not sent: Slack could not be reached that day',
+    EXPIRED: 'not sent: Slack could not be reached until the evening',
     FAILED: 'could not be delivered',
     UNCERTAIN: 'may or may not have arrived',
   },
@@ -34,5 +34,7 @@ export const upcomingWords = {
   sentNow: (who: string) => `Sent to ${who}.`,
   notThere: 'This reminder is not planned any more. Nothing was changed. Type /intra upcoming to see what is.',
   hadOne: (who: string) => `${who} has had a reminder today. Nothing was sent: one a day is the most.`,
+  notOnSlack: (who: string) =>
+    `${who} is not on Slack, so gets no reminders: a facilitator is asked on their behalf. Type /intra upcoming to see all.`,
   unknown: 'I do not know who is meant. Nothing was changed. Type for example /intra upcoming @DH.',
 };

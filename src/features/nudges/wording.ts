@@ -26,6 +26,8 @@ export const words = {
   restTitle: (of: number) => `${some(of)} more`,
   more: (of: number) => `${count(of, 'more is', 'more are')} in the list of your actions.`,
   mine: 'My actions',
+  footerWithReply:
+    'Or reply in this message’s thread, in your own words. Change when I write, or stop it: /intra reminders. Going away: /intra away.',
   footer: 'Change when I write, or stop it: /intra reminders. Going away: /intra away.',
 
   reference,
@@ -134,6 +136,16 @@ export const words = {
     noted: (ref: string) => `Noted for ${ref}.`,
     which: 'Which action is this about?',
     already: 'This is recorded already. Nothing was changed.',
+    noItem: 'A decision is answered with the buttons above: a reply is taken only for an action. Nothing was changed.',
+    isItAbout: 'Is this about your reminder? Choose what it is about, and I record it.',
+    elsewhere: 'If not, nothing is recorded. Type /intra to see what I can do.',
+  },
+  /** To somebody who writes where I do not read. */
+  hint: {
+    notHere: 'I cannot take this in here: nothing was recorded.',
+    toAnswer: 'To answer a reminder, press one of its buttons or reply in its thread.',
+    more: 'Type /intra to see what I can do, or /intra mine for your actions.',
+    stranger: 'I keep the decisions and actions of a stakeholder group. Type /intra in your group’s channel.',
   },
 
   already: (ref: string, standing: string) => `${ref} is ${standing} already. Nothing was changed.`,
@@ -179,6 +191,12 @@ export const words = {
     },
     notDoing: { title: (ref: string) => `Not doing ${ref}`, submit: 'Close it', why: 'Why not?' },
   },
-  undone: (ref: string) => `${ref} stays as it is. I ask again in two weeks.`,
+  undo: {
+    act: 'taken back',
+    until: (was: string, is: string) => `Put off until: ${was} → ${is}`,
+    notPutOff: 'not put off',
+    builtUpon: 'This was changed again since, so it stays. Nothing was changed.',
+    already: 'This was taken back already. Nothing else was changed.',
+  },
   gone: 'This reminder is about something that is not in the register any more. Nothing was changed.',
 };

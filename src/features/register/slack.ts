@@ -3,7 +3,7 @@
 import { UserError } from '../../core/errors.js';
 import { nearest } from '../../core/nearest.js';
 import { formatReference } from '../../core/references.js';
-import type { Answer, Button, Command, Feature, GroupCall, Listing } from '../../slack/contract.js';
+import type { Answer, Button, Command, Feature, GroupCall, Listing, Undoable } from '../../slack/contract.js';
 import type { Message } from '../../slack/screen.js';
 import { buttons } from '../buttons.js';
 import { type ListPlace, lastOffset, pageSize, readHistoryValue, readListValue } from './domain.js';
@@ -29,13 +29,14 @@ export function createRegister(features: readonly Feature[]): Feature {
     kinds: features.flatMap(({ records }) => records ?? []),
     lists: features.flatMap(({ lists }) => lists ?? []),
   };
+  const undoables: readonly Undoable[] = [...all.kinds, ...features.flatMap((feature) => feature.undoables ?? [])];
   requireDistinct(all.kinds.map(({ prefix }) => prefix));
-  requireDistinct(all.kinds.map(({ type }) => type));
+  requireDistinct(undoables.map(({ type }) => type));
   requireDistinct(all.lists.map(({ word }) => word));
   return {
     name: 'register',
-    commands: [...recordCommands(all), undoCommand(all), ...listCommands(all.lists)],
-    buttons: [...recordButtons(all), undoButton(all), ...listButtons(all.lists)],
+    commands: [...recordCommands(all), undoCommand(undoables), ...listCommands(all.lists)],
+    buttons: [...recordButtons(all), undoButton(undoables), ...listButtons(all.lists)],
   };
 }
 
@@ -97,20 +98,20 @@ async function history(call: GroupCall, all: Contributions, value: string): Prom
 
 // Undo
 
-function undoCommand({ kinds }: Contributions): Command {
+function undoCommand(undoables: readonly Undoable[]): Command {
   return {
     word: 'undo',
     does: words.commands.undo,
     run: (call) =>
-      call.once(async (tx) => sayTakenBack({ ...call, db: tx }, await takeBackLast({ ...call, tx }, kinds))),
+      call.once(async (tx) => sayTakenBack({ ...call, db: tx }, await takeBackLast({ ...call, tx }, undoables))),
   };
 }
 
-function undoButton({ kinds }: Contributions): Button {
+function undoButton(undoables: readonly Undoable[]): Button {
   return {
     id: buttons.undo,
     run: (call, changeId) =>
-      call.once(async (tx) => sayTakenBack({ ...call, db: tx }, await takeBack({ ...call, tx }, kinds, changeId))),
+      call.once(async (tx) => sayTakenBack({ ...call, db: tx }, await takeBack({ ...call, tx }, undoables, changeId))),
   };
 }
 

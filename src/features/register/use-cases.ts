@@ -4,7 +4,7 @@ import { formatReference, parseReference } from '../../core/references.js';
 import { requireRecorder } from '../../core/rights.js';
 import { historyOf, lastChangeBy } from '../../persistence/audit.js';
 import type { Db, Transaction } from '../../persistence/database.js';
-import type { Change, ExplainedChange, GroupCall, Listing, RecordKind } from '../../slack/contract.js';
+import type { Change, ExplainedChange, GroupCall, Listing, RecordKind, Undoable } from '../../slack/contract.js';
 import { buttons } from '../buttons.js';
 import { type Author, lastOffset, obstacleToUndo, undoWindow } from './domain.js';
 import { authorsOf, findChange, isTakenBack, lockMember } from './store.js';
@@ -115,12 +115,12 @@ interface Work {
 }
 
 export interface TakenBack {
-  readonly kind: RecordKind;
+  readonly kind: Undoable;
   readonly change: Change;
 }
 
 /** Takes one's own change back, within ten minutes, once. @throws UserError */
-export async function takeBack(work: Work, kinds: readonly RecordKind[], changeId: string): Promise<TakenBack> {
+export async function takeBack(work: Work, kinds: readonly Undoable[], changeId: string): Promise<TakenBack> {
   const { tx, now, actor } = work;
   requireRecorder(actor);
   await lockMember(tx, actor.memberId);
@@ -134,13 +134,14 @@ export async function takeBack(work: Work, kinds: readonly RecordKind[], changeI
     const sentence = words.obstacles[obstacle](words.author(author));
     if (obstacle === 'unknown' || obstacle === 'taken back already') throw new UserError(sentence);
     const { reference } = await kind.title(tx, change.recordId);
-    throw new UserError(sentence, { label: words.edit, id: buttons.edit, value: reference });
+    const offer = { label: words.edit, id: buttons.edit, value: reference };
+    throw reference === '' ? new UserError(sentence) : new UserError(sentence, offer);
   }
   return undo(work, kind, change);
 }
 
 /** Takes back what one did last in the group, within ten minutes. @throws UserError */
-export async function takeBackLast(work: Work, kinds: readonly RecordKind[]): Promise<TakenBack> {
+export async function takeBackLast(work: Work, kinds: readonly Undoable[]): Promise<TakenBack> {
   const { tx, now, actor } = work;
   requireRecorder(actor);
   await lockMember(tx, actor.memberId);
@@ -153,7 +154,7 @@ export async function takeBackLast(work: Work, kinds: readonly RecordKind[]): Pr
   return undo(work, kind, change);
 }
 
-async function undo({ tx, now, via, actor }: Work, kind: RecordKind, change: Change): Promise<TakenBack> {
+async function undo({ tx, now, via, actor }: Work, kind: Undoable, change: Change): Promise<TakenBack> {
   await kind.undo(tx, { actor, now, via, change });
   // Without its entry the same change could be taken back again and again.
   if (!(await isTakenBack(tx, change.id))) throw new Error(`undo of ${kind.type} left no entry`);
