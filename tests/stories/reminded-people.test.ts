@@ -167,6 +167,12 @@ describe('who cannot be reached', () => {
     const card = await told.sl.waitForMessage(channel, /^Bring the figures\n/);
     expect(asked.threadTs).toBe(card.ts);
     expect(asked.pings).toHaveLength(1);
+    // Threads of the channel are not read, so nobody is asked to write there.
+    expect(asked.text).toContain('Please answer with a button: what is written in this thread I cannot read.');
+    expect(asked.text).not.toMatch(/reply|Tap to answer/i);
+    await told.gu.say(channel, 'They come on Friday', { thread: asked });
+    await told.settled();
+    expect((await told.gu.sees(channel)).find(({ ts }) => ts === asked.ts)?.text).toBe(asked.text);
     await each.clicks(told.gu, asked, 'Done');
     await told.gu.waitForMessage(channel, /✓ Bring the figures/);
     await told.sl.waitForMessage(

@@ -54,6 +54,8 @@ export interface Week {
   readonly lastWords: ReadonlyMap<string, string>;
   /** By the owner's id. */
   readonly organisations: ReadonlyMap<string, string>;
+  /** Owners' ids of those who had left the group by the later instant. */
+  readonly left: ReadonlySet<string>;
   /** By the id of the decision: the number of the one that took its place. */
   readonly successors: ReadonlyMap<string, number>;
   /** The longest without anything done come last. */

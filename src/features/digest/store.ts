@@ -35,6 +35,7 @@ export async function loadWeek(
     successors: decisions.successors,
     lastWords: await loadLastWords(db, items, span, today),
     organisations: await loadOrganisations(db, group.id),
+    left: await loadLeft(db, group.id, span),
     stalled: await loadStalled(db, { ...group, today }, span, items, decisions.moved),
     nextMeeting: await loadNextMeeting(db, group.id, span, today),
   };
@@ -151,6 +152,11 @@ async function loadOrganisations(db: Db, groupId: string): Promise<ReadonlyMap<s
   return new Map(
     members.flatMap(({ id, organisation }) => (organisation === null ? [] : [[id, organisation.name] as const])),
   );
+}
+
+async function loadLeft(db: Db, groupId: string, { until }: Span): Promise<ReadonlySet<string>> {
+  const left = await db.member.findMany({ where: { groupId, leftAt: { lte: until.at } }, select: { id: true } });
+  return new Set(left.map(({ id }) => id));
 }
 
 /** Without anything done for so long a decision that nobody carries out is told. */

@@ -163,7 +163,9 @@ async function submitSettings(call: GroupCall, { state }: Submission): Promise<A
   const holidayRegion = region === special.usual ? null : region === special.none ? '' : region;
   return call.once(async (tx) => {
     await changeGroupSettings({ ...call, tx }, { limits: { dueSoon, ...numbers }, holidayRegion });
-    return { kind: 'tell', message: { text: words.saved, blocks: [lines([words.saved])] } };
+    // Beneath it stand the person's own reminders, where something may have been entered: that modal is kept.
+    const { title, close } = words;
+    return { kind: 'update', modal: { id: ids.groupSettings, title, close, blocks: [lines([words.saved])] } };
   });
 }
 
