@@ -14,7 +14,7 @@ import type {
   Submission,
   Undoable,
 } from '../../slack/contract.js';
-import { checkboxesField, form, radioField, searchField } from '../../slack/forms.js';
+import { checkboxesField, form, searchField, selectField } from '../../slack/forms.js';
 import { groupWords as words } from './group-wording.js';
 import { ids } from './ids.js';
 import {
@@ -48,8 +48,8 @@ function choicesOf(name: Numbers, set: readonly number[] = []): Choice[] {
 }
 
 function settingsForm(now?: GroupSettings) {
-  const radio = (name: Exclude<Numbers, 'dueSoon'>, hint?: string) =>
-    radioField({
+  const select = (name: Exclude<Numbers, 'dueSoon'>, hint?: string) =>
+    selectField({
       label: words.fields[name],
       choices: choicesOf(name, now === undefined ? [] : [now.limits[name]]),
       ...(hint === undefined ? {} : { hint }),
@@ -61,11 +61,11 @@ function settingsForm(now?: GroupSettings) {
       choices: choicesOf('dueSoon', now?.limits.dueSoon),
       optional: true,
     }),
-    overdueEvery: radio('overdueEvery'),
-    overdueTimes: radio('overdueTimes'),
-    noNews: radio('noNews'),
-    unanswered: radio('unanswered'),
-    weeklyBudget: radio('weeklyBudget', words.fields.weeklyBudgetHint),
+    overdueEvery: select('overdueEvery'),
+    overdueTimes: select('overdueTimes'),
+    noNews: select('noNews'),
+    unanswered: select('unanswered'),
+    weeklyBudget: select('weeklyBudget', words.fields.weeklyBudgetHint),
     holidays: searchField({ label: words.fields.holidays, hint: words.fields.holidaysHint, chooser: ids.holidays }),
   });
 }

@@ -180,7 +180,7 @@ function openButtons(
         ? [shared(buttons.take, ids.take), own(buttons.setOwner, ids.reassign)]
         : [own(buttons.reassign, ids.reassign)];
     const then = [
-      own(buttons.decideDate, ids.newDate),
+      own(line.item.dueOn === null ? buttons.setDate : buttons.decideDate, ids.newDate),
       own(buttons.notDoing, ids.notDoing),
       own(buttons.leaveIt, ids.leaveIt),
     ];

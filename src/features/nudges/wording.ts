@@ -17,12 +17,14 @@ export const words = {
     due: (of: number) => `${some(of)} of your actions ${isOne(of) ? 'is' : 'are'} due.`,
     howGoing: (of: number) =>
       isOne(of) ? 'How is one of your actions going?' : `How are ${some(of).toLowerCase()} of your actions going?`,
+    others: (of: number) =>
+      isOne(of) ? 'One action of somebody else needs your word.' : `${some(of)} actions of others need your word.`,
     toDecide: (of: number) => `${some(of)} ${isOne(of) ? 'thing needs' : 'things need'} a decision from you.`,
     tap: 'Tap to answer; nothing else is needed.',
     again: (of: number) => `${isOne(of) ? 'This one is' : `These ${some(of).toLowerCase()} are`} still open.`,
     answered: 'All answered.',
   },
-  rest: (of: number) => `Show the other ${numbers.format(of)}`,
+  rest: (of: number) => `Show the other ${isOne(of) ? 'one' : numbers.format(of)}`,
   restTitle: (of: number) => `${some(of)} more`,
   more: (of: number) => `${count(of, 'more is', 'more are')} in the list of your actions.`,
   mine: 'My actions',
