@@ -1,4 +1,4 @@
-// /intra upcoming [@person]: what will be sent, to whom, when and why: [Cancel] [Send now]; what was sent or failed lately
+// /intra upcoming [me, @person]: what will be sent, to whom, when and why: [Cancel] [Send now]; what was sent or failed lately
 import type { KnownBlock } from '@slack/types';
 import { formatDay } from '../../core/date-words.js';
 import { dayOf, isPlainDate, nowIn, type PlainDate, plainDate } from '../../core/dates.js';
@@ -12,6 +12,7 @@ import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import { textBlocks } from '../../slack/answers.js';
 import { actions, bold, button, lines, small } from '../../slack/blocks.js';
 import type { Answer, Button, Command, GroupCall } from '../../slack/contract.js';
+import { cutWords } from '../../slack/cut.js';
 import { findActionItems } from '../action-items/use-cases.js';
 import { membersOf } from '../members/use-cases.js';
 import { type Forecast, forecast } from './forecast.js';
@@ -25,6 +26,8 @@ import { words as nudgeWords } from './wording.js';
 
 /** Beyond it a message would be too long; the nearest come first. */
 const most = 10;
+/** So many are named of what one reminder asks about. */
+const mostEntries = 5;
 
 /** Whose reminders are looked at; undefined: everybody's. @throws UserError where they are somebody else's to see */
 async function whose(call: GroupCall, typed: string): Promise<{ id: string; name: string } | undefined> {
@@ -57,9 +60,10 @@ async function showUpcoming(call: GroupCall, _text: string, raw: string): Promis
     const { personId, entries } = each.prompt;
     const who = described.person(personId);
     const when = whenOf(roster, personId, each);
-    const about = entries.map(described.entry).join('; ');
-    texts.push(`${words.line(when, who)}${about}`);
-    blocks.push(lines([bold(when), ` — ${who}`], [about]));
+    const about = entries.slice(0, mostEntries).map(described.entry);
+    if (entries.length > mostEntries) about.push(words.more(entries.length - mostEntries));
+    texts.push(`${words.line(when, who)}${about.join('; ')}`);
+    blocks.push(lines([bold(when), ` — ${who}`], ...about.map((line) => [line])));
     // Only the next one of each person: what comes after it depends on what becomes of it.
     if (!seen.has(personId)) blocks.push(actions(...nextButtons(call, each, who, when)));
     seen.add(personId);
@@ -107,9 +111,9 @@ async function describer(call: GroupCall, roster: Roster, entries: readonly Entr
     (
       await call.db.decision.findMany({
         where: { id: { in: entries.map(({ id }) => id) } },
-        select: { id: true, number: true },
+        select: { id: true, number: true, statement: true },
       })
-    ).map(({ id, number }) => [id, number]),
+    ).map((decision) => [decision.id, decision]),
   );
   const own = roster.members.filter(({ groupId }) => groupId === call.actor.group.id);
   return {
@@ -117,12 +121,14 @@ async function describer(call: GroupCall, roster: Roster, entries: readonly Entr
     entry(entry: Entry): string {
       const reason = `${nudgeWords.reasons[entry.kind]}${nudgeWords.reasonPart(entry.part, entry.because)}`;
       const item = items.get(entry.id);
-      const number = item?.number ?? decisions.get(entry.id) ?? 0;
-      return `${nudgeWords.reference(entry.record, number)} ${reason}`;
+      const decision = decisions.get(entry.id);
+      const reference = nudgeWords.reference(entry.record, item?.number ?? decision?.number ?? 0);
+      return words.entry(`${reference} ${reason}`, cutWords(item?.text ?? decision?.statement ?? '', titleLength));
     },
   };
 }
 
+const titleLength = 60;
 const lately = 5;
 
 /** The last prompts with what became of them, and turns that were missed. */

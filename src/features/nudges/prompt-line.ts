@@ -29,7 +29,7 @@ export function lineBlocks(line: Line, inRestOf?: string): KnownBlock[] {
       actions(...openButtons(line, inRestOf)),
     ];
   }
-  const buttons = closedButtons(line);
+  const buttons = closedButtons(line, inRestOf);
   return [
     lines(...fateLines(line, title, ref)),
     ...(buttons.length > 0 ? [actions(...buttons.map((spec) => button(spec)))] : []),
@@ -145,10 +145,13 @@ function fateLines(line: Line, title: string, ref: string): TextLine[] {
   ];
 }
 
-function closedButtons(line: Line): ButtonSpec[] {
-  const { undoable, groupId } = line;
+function closedButtons(line: Line, inRestOf: string | undefined): ButtonSpec[] {
+  const { undoable } = line;
   const undo = undoable === undefined ? [] : [spec(line, words.buttons.undo, ids.undo, undoable)];
-  if (line.fate.kind === 'put off') return [{ ...spec(line, words.buttons.bringBack, ids.bringBack), groupId }];
+  if (line.fate.kind === 'put off') {
+    const value = inRestOf === undefined ? referenceOf(line) : `${referenceOf(line)}~${inRestOf}`;
+    return [spec(line, words.buttons.bringBack, ids.bringBack, value)];
+  }
   return line.fate.kind === 'taken back' ? [] : undo;
 }
 

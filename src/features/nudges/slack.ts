@@ -3,7 +3,7 @@
 //   [On track] [Done] [Update…] [⋯ Snooze…, At risk, Blocked, New date…, Not mine…] [History]
 // To a facilitator, about what nobody answers or owns: [Reassign] [New date] [Not doing] [Leave it]
 // /intra away until 7 Dec [reason] · /intra back · /intra reminders → modal “Your reminders” → [Group settings…]
-// /intra upcoming [@person]: [Send now] [Cancel]
+// /intra upcoming [me, @person]: [Send now] [Cancel]
 import type { Feature } from '../../slack/contract.js';
 import { nudgesJob } from './job.js';
 import { kinds } from './keys.js';

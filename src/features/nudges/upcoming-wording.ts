@@ -10,6 +10,7 @@ export const upcomingWords = {
   nothing: 'Nothing is planned.',
   when: (day: string, time: string) => `${day}, ${time}`,
   line: (when: string, who: string) => `${when} — ${who}: `,
+  entry: (why: string, title: string) => `${why} — ${title}`,
   more: (count: number) => `and ${count} more`,
   ifNobody: 'If nobody answers until then. What is done, put off or moved is left out.',
   cancel: 'Cancel',
