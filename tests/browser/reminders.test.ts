@@ -93,19 +93,42 @@ test.each(looks)('reminders and what is opened from them fit on a $look', async 
       .waitFor();
     await takes(seen, `${look}-reminders-${who}`);
   }
-  const guest = await browser.open(told.workspace.url, 'gu', size);
-  await messages(guest.page, /Bring the figures/)
+  const asked = (await told.gu.sees(channel)).find(({ text }) => text.includes('Asked here, because'));
+  const thread = `${asked?.channel}?thread=${asked?.threadTs}`;
+  const guest = await browser.open(told.workspace.url, 'gu', { ...size, place: thread });
+  await guest.page.getByText('Asked here, because').first().waitFor();
+  await takes(guest, `${look}-reminders-channel`);
+
+  await told.sl.command(channel, '/intra upcoming');
+  await told.sl.waitForMessage(channel, /Reminders in the next seven days/);
+  const upcoming = await browser.open(told.workspace.url, 'sl', size);
+  await messages(upcoming.page, /Reminders in the next seven days/)
     .first()
     .waitFor();
-  await takes(guest, `${look}-reminders-channel`);
-  for (const [name, command, title] of [['own', '/intra reminders', 'Your reminders']] as const) {
-    await told.sl.command(channel, command);
-    const seen = await browser.open(told.workspace.url, 'sl', size);
+  await takes(upcoming, `${look}-reminders-upcoming`);
+
+  await told.sl.command(channel, '/intra reminders');
+  await told.sl.waitForModal('Your reminders');
+  const own = await browser.open(told.workspace.url, 'sl', size);
+  await modal(own.page).getByText('Your reminders').first().waitFor();
+  await takes(own, `${look}-reminders-own`);
+  await modal(own.page).getByRole('button', { name: 'Group settings…' }).click();
+  await modal(own.page).getByText('Remind before the due date').waitFor();
+  await takes(own, `${look}-reminders-group`);
+  await told.sl.close({ all: true });
+
+  const prompt = (await told.dh.sees('dm')).findLast(({ text }) => text.includes('Tap to answer'));
+  if (prompt === undefined) throw new Error('no reminder');
+  for (const [label, title] of [
+    ['Snooze…', /Snooze A-/],
+    ['New date…', /New date for A-/],
+    ['Not mine…', /is not mine/],
+  ] as const) {
+    await told.dh.click(prompt, label, { near: 'Draft the call text' });
+    await told.dh.waitForModal();
+    const seen = await browser.open(told.workspace.url, 'dh', { ...size, height: 800 });
     await modal(seen.page).getByText(title).first().waitFor();
-    await takes(seen, `${look}-reminders-${name}`);
-    await modal(seen.page).getByRole('button', { name: 'Group settings…' }).click();
-    await modal(seen.page).getByText('Remind before the due date').waitFor();
-    await takes(seen, `${look}-reminders-group`);
-    await told.sl.close({ all: true });
+    await takes(seen, `${look}-reminders-${label.slice(0, 3).toLowerCase()}`);
+    await told.dh.close({ all: true });
   }
 });

@@ -203,4 +203,13 @@ test('of a long reminder each item stands in one place, also when one was answer
   await each.clicks(dh, await each.prompt(dh), 'Done', 'Alpha report');
   expect(await places()).toEqual(expected);
   expect((await each.prompt(dh)).text).toMatch(/✓ Bravo report/);
+
+  // What is done from the rest, which only its reader sees, is shown there.
+  const rest = await dh.waitForMessage('dm', /Foxtrot report/);
+  await each.clicks(dh, rest, 'Snooze…', 'Golf report');
+  await dh.waitForModal('Snooze A-7');
+  await dh.submit({ Until: 'Tomorrow, Wed 7 Nov' });
+  const put = await dh.waitForMessage('dm', /Golf report · A-7\nPut off: back on Wed 7 Nov/);
+  await each.clicks(dh, put, 'Bring back');
+  await dh.waitForMessage('dm', /Golf report — due today/);
 });

@@ -84,6 +84,9 @@ describe('when an owner leaves', () => {
     await each.types(told.sl, '/intra action Send the contract @dh by 20 Nov');
     await told.dh.leave(channel);
     await told.settled();
+    await told.sl.waitForMessage(channel, /^Send the contract\nDH \(has left\) · due Tue 20 Nov/);
+    await each.types(told.sl, '/intra digest preview');
+    await told.sl.waitForMessage(channel, /Tue 20 Nov: Send the contract — DH \(has left\)/);
     await each.pass(1);
     const offered = await each.prompt(told.sl);
     expect(offered.text).toContain('DH has left the group. Who takes it on?');
