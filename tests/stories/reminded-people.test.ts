@@ -81,12 +81,12 @@ describe('when an owner leaves', () => {
   });
 
   test('without a deputy the facilitator gives them to somebody else', async () => {
-    await each.types(told.sl, '/intra action Send the contract @dh by 20 Nov');
+    await each.types(told.sl, '/intra action Send the contract @dh by 16 Nov');
     await told.dh.leave(channel);
     await told.settled();
-    await told.sl.waitForMessage(channel, /^Send the contract\nDH \(has left\) · due Tue 20 Nov/);
+    await told.sl.waitForMessage(channel, /^Send the contract\nDH \(has left\) · due Fri 16 Nov/);
     await each.types(told.sl, '/intra digest preview');
-    await told.sl.waitForMessage(channel, /Tue 20 Nov: Send the contract — DH \(has left\)/);
+    await told.sl.waitForMessage(channel, /Fri 16 Nov: Send the contract — DH \(has left\)/);
     await each.pass(1);
     const offered = await each.prompt(told.sl);
     expect(offered.text).toContain('DH has left the group. Who takes it on?');
@@ -178,6 +178,8 @@ describe('who cannot be reached', () => {
     expect((await told.gu.sees(channel)).find(({ ts }) => ts === asked.ts)?.text).toBe(asked.text);
     await each.clicks(told.gu, asked, 'Done');
     await told.gu.waitForMessage(channel, /✓ Bring the figures/);
+    await each.types(told.sl, '/intra upcoming @gu');
+    await told.sl.waitForMessage(channel, /Gus Unwin, Tue 6 Nov, \d\d:\d\d: asked in the channel/);
     await told.sl.waitForMessage(
       'dm',
       /The reminder to Gus Unwin could not be delivered.*asked in the channel instead/,

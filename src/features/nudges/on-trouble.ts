@@ -14,7 +14,7 @@ import type { Answer, Button, GroupCall } from '../../slack/contract.js';
 import { actionItemCardKey, findActionItems } from '../action-items/use-cases.js';
 import { meetingCardKey } from '../meetings/use-cases.js';
 import { ids } from './ids.js';
-import { kinds } from './keys.js';
+import { inChannelKey, inChannelKind, kinds } from './keys.js';
 import { notAtNight } from './night.js';
 import { lineBlocks, plainLine } from './prompt-line.js';
 import { shownAtOnce } from './prompt-screen.js';
@@ -25,7 +25,7 @@ import { words } from './wording.js';
 const troubleKinds = {
   failed: 'nudge-failed',
   uncertain: 'nudge-uncertain',
-  inChannel: 'nudge-in-channel',
+  inChannel: inChannelKind,
 } as const;
 
 const aboutPrompt = z.object({ promptId: z.string() });
@@ -101,7 +101,7 @@ async function askInChannel(tx: Db, message: TroubledMessage, now: Date): Promis
     const item = items.get(recordId);
     if (item === undefined || done.has(groupId)) continue;
     done.add(groupId);
-    const dedupeKey = `${troubleKinds.inChannel}:${promptId}:${groupId}`;
+    const dedupeKey = inChannelKey(promptId, groupId);
     const { workspaceId } = message;
     await enqueue(tx, {
       workspaceId,

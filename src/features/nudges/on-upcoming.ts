@@ -17,7 +17,7 @@ import { findActionItems } from '../action-items/use-cases.js';
 import { membersOf } from '../members/use-cases.js';
 import { type Forecast, forecast } from './forecast.js';
 import { ids } from './ids.js';
-import { followUpKey, promptKey } from './keys.js';
+import { followUpKey, inChannelKey, promptKey } from './keys.js';
 import type { Entry } from './policy/facts.js';
 import { loadFacts, loadRoster, type Roster } from './roster.js';
 import { jobName, sendPrompt } from './run.js';
@@ -143,7 +143,11 @@ async function latelySent(call: GroupCall, roster: Roster, personId: string | un
     take: lately,
   });
   const keys = new Map(prompts.map(({ id, rootId }) => [id, rootId === null ? promptKey(id) : followUpKey(id)]));
-  const states = await findAll(db, { workspaceId: workspace.id, dedupeKeys: [...keys.values()] });
+  const inChannel = new Map(prompts.map(({ id }) => [id, inChannelKey(id, actor.group.id)]));
+  const states = await findAll(db, {
+    workspaceId: workspace.id,
+    dedupeKeys: [...keys.values(), ...inChannel.values()],
+  });
   const missed = await db.missedSlots.findMany({
     where: { workspaceId: workspace.id, job: jobName, subject: { in: wanted } },
     orderBy: { notedAt: 'desc' },
@@ -153,7 +157,9 @@ async function latelySent(call: GroupCall, roster: Roster, personId: string | un
   return [
     ...prompts.map(({ id, slackUserId, at }) => {
       const state = states.get(keys.get(id) ?? '')?.state ?? 'PENDING';
-      return words.sent(name(slackUserId), whenOf(roster, slackUserId, { at }), words.states[state]);
+      const isAskedThere = states.get(inChannel.get(id) ?? '')?.state === 'SENT';
+      const what = isAskedThere ? words.askedInChannel : words.states[state];
+      return words.sent(name(slackUserId), whenOf(roster, slackUserId, { at }), what);
     }),
     ...missed.map(({ subject, firstDay, lastDay }) =>
       words.missed(name(subject), words.fromTo(day(firstDay), day(lastDay))),

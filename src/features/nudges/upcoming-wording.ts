@@ -27,6 +27,7 @@ export const upcomingWords = {
     FAILED: 'could not be delivered',
     UNCERTAIN: 'may or may not have arrived',
   },
+  askedInChannel: 'asked in the channel, as no direct message could be written',
   missed: (who: string, days: string) => `${who}: nothing could be sent on ${days}, as I was not running`,
   fromTo: (first: string, last: string) => (first === last ? first : `${first} to ${last}`),
   others: 'Seeing what others are sent',

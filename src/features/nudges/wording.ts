@@ -120,14 +120,15 @@ export const words = {
     review: 'to be reviewed',
   },
   reasonPart: (part: string, because: string | undefined) => {
-    const why = because === undefined ? '' : `, owner ${because === 'left' ? 'has left' : because}`;
-    return part === 'on behalf'
-      ? ' (asked for its owner, who is not on Slack)'
-      : part === 'deputy'
-        ? ` (asked as deputy${why})`
-        : why === ''
-          ? ''
-          : ` (${why.slice(2)})`;
+    const whys: Readonly<Record<string, string>> = {
+      unanswered: 'its owner has not answered',
+      'not there': 'its owner is away or has reminders off',
+      left: 'its owner has left',
+    };
+    const whose = part === 'on behalf' ? 'asked for its owner, who is not on Slack' : '';
+    const stands = part === 'deputy' ? 'asked as deputy' : '';
+    const parts = [whose, stands, whys[because ?? ''] ?? ''].filter((each) => each !== '');
+    return parts.length === 0 ? '' : ` (${parts.join(': ')})`;
   },
   newPrompt: 'prompt',
   followUp: 'reminder in the thread',
