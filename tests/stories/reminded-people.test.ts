@@ -246,6 +246,8 @@ describe('/intra upcoming', () => {
     expect((await each.prompt(told.dh)).text).toContain('Send the contract');
     await each.clicks(told.sl, all, 'Cancel', 'Olga Brandt');
     await told.sl.waitForMessage(channel, /Cancelled: Olga Brandt gets no reminder on Tue 6 Nov/);
+    await each.types(told.sl, '/intra undo');
+    await told.sl.waitForMessage(channel, /What you did last was to cancel or send a reminder/);
     await each.pass(1);
     expect(await each.prompts(told.dh)).toHaveLength(1);
     expect(await each.prompts(told.ob)).toEqual([]);

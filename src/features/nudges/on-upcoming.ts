@@ -1,27 +1,28 @@
 // /intra upcoming [me, @person]: what will be sent, to whom, when and why: [Cancel] [Send now]; what was sent or failed lately
 import type { KnownBlock } from '@slack/types';
 import { formatDay } from '../../core/date-words.js';
-import { dayOf, isPlainDate, nowIn, type PlainDate, plainDate } from '../../core/dates.js';
+import { plainDate } from '../../core/dates.js';
 import { UserError } from '../../core/errors.js';
 import { findPerson } from '../../core/people.js';
 import { facilitatorNeeded, requireFacilitator } from '../../core/rights.js';
 import { fromDayNumber } from '../../core/working-days.js';
 import { findAll } from '../../delivery/outbox.js';
-import { claimSlots } from '../../jobs/claims.js';
-import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
+import { fromDbDate } from '../../persistence/calendar-date.js';
 import { textBlocks } from '../../slack/answers.js';
 import { actions, bold, button, lines, small } from '../../slack/blocks.js';
-import type { Answer, Button, Command, GroupCall } from '../../slack/contract.js';
+import type { Answer, Command, GroupCall } from '../../slack/contract.js';
 import { cutWords } from '../../slack/cut.js';
 import { findActionItems } from '../action-items/use-cases.js';
 import { membersOf } from '../members/use-cases.js';
 import { type Forecast, forecast } from './forecast.js';
 import { ids } from './ids.js';
 import { followUpKey, inChannelKey, promptKey } from './keys.js';
+import { plannedButtons } from './on-planned.js';
 import type { Entry } from './policy/facts.js';
-import { loadFacts, loadRoster, type Roster } from './roster.js';
-import { jobName, sendPrompt } from './run.js';
+import { loadRoster, type Roster } from './roster.js';
+import { jobName } from './run.js';
 import { upcomingWords as words } from './upcoming-wording.js';
+import { whenOf } from './when-planned.js';
 import { words as nudgeWords } from './wording.js';
 
 /** Beyond it a message would be too long; the nearest come first. */
@@ -89,12 +90,6 @@ function nextButtons(call: GroupCall, { prompt }: Forecast, who: string, when: s
     { label: words.sendNow, id: ids.sendNow },
     { label: words.cancel, id: ids.cancelUpcoming },
   ].map((each) => button({ ...each, groupId, value, spoken: words.spoken(each.label, who, when) }));
-}
-
-function whenOf(roster: Roster, personId: string, { at }: Pick<Forecast, 'at'>): string {
-  const zone = roster.people.find(({ id }) => id === personId)?.timeZone ?? 'UTC';
-  const { today, time } = nowIn(at, zone);
-  return words.when(formatDay(today, { today }), time);
 }
 
 /** Names for people, and words for what is asked. */
@@ -167,57 +162,5 @@ async function latelySent(call: GroupCall, roster: Roster, personId: string | un
   ];
 }
 
-/** The person and the day in a button's value. @throws UserError where they are somebody else's to decide */
-function planned(call: GroupCall, value: string): { personId: string; day: PlainDate } {
-  const [personId = '', day = ''] = value.split('~');
-  if (!isPlainDate(day)) throw new UserError(words.notThere);
-  if (personId !== call.actor.slackUserId) requireFacilitator(call.actor, words.changing);
-  return { personId, day };
-}
-
-/** The forecast for that person and day, of this very moment. @throws UserError where there is none any more */
-async function stillPlanned(call: GroupCall, value: string) {
-  const { personId, day } = planned(call, value);
-  const roster = await loadRoster(call.db, call.workspace.id);
-  const all = await forecast(call.db, roster, call.actor.group.id, call.now);
-  const found = all.find(({ prompt }) => prompt.personId === personId && fromDayNumber(prompt.day) === day);
-  if (found === undefined) throw new UserError(words.notThere);
-  const who = roster.members.find((member) => member.personId === personId)?.name ?? personId;
-  return { roster, found, personId, day, who, turn: { subject: personId, slot: { day, at: found.at } } };
-}
-
-const say = (text: string): Answer => ({ kind: 'tell', message: { text, blocks: textBlocks(text) } });
-
-async function cancelPlanned(call: GroupCall, value: string): Promise<Answer> {
-  const { roster, found, personId, who, turn } = await stillPlanned(call, value);
-  return call.once(async (tx) => {
-    const got = await claimSlots(tx, { workspaceId: call.workspace.id, job: jobName }, [turn], call.now);
-    return say(got.size === 0 ? words.notThere : words.cancelled(who, whenOf(roster, personId, found)));
-  });
-}
-
-async function sendPlanned(call: GroupCall, value: string): Promise<Answer> {
-  const { roster, found, personId, who, turn } = await stillPlanned(call, value);
-  const today = dayOf(call.now, roster.people.find(({ id }) => id === personId)?.timeZone ?? 'UTC');
-  const facts = await loadFacts(call.db, roster, new Map([[personId, today]]), call.now);
-  return call.once(async (tx) => {
-    const had = await tx.nudgePrompt.count({
-      where: { workspaceId: call.workspace.id, slackUserId: personId, day: toDbDate(today) },
-    });
-    if (had > 0) return say(words.hadOne(who));
-    const got = await claimSlots(tx, { workspaceId: call.workspace.id, job: jobName }, [turn], call.now);
-    if (got.size === 0) return say(words.notThere);
-    const prompt = {
-      ...found.prompt,
-      day: facts.people.find(({ id }) => id === personId)?.slotDay ?? found.prompt.day,
-    };
-    await sendPrompt(tx, roster, facts, prompt, call.now);
-    return say(words.sentNow(who));
-  });
-}
-
 export const upcomingCommands: readonly Command[] = [{ word: 'upcoming', ...words.command, run: showUpcoming }];
-export const upcomingButtons: readonly Button[] = [
-  { id: ids.cancelUpcoming, run: cancelPlanned },
-  { id: ids.sendNow, run: sendPlanned },
-];
+export const upcomingButtons = plannedButtons;

@@ -10,17 +10,22 @@ import type { Line } from './prompt-view.js';
 import { words } from './wording.js';
 
 const quoteLength = 200;
+/** A reminder is read on a phone; the reference leads to the whole of a long text. */
+const titleLength = 240;
+
+const titleOf = (line: Line) =>
+  cutWords(line.record === 'item' ? line.item.text : line.decision.statement, titleLength);
 
 /** A line in plain words, for the message's text. */
 export function plainLine(line: Line): string {
-  const title = line.record === 'item' ? line.item.text : line.decision.statement;
+  const title = titleOf(line);
   const facts = line.fate.kind === 'open' ? [dueOf(line), whyOf(line)] : [fateWords(line)];
   return [title, ...facts].filter((part) => part !== '').join(' — ');
 }
 
 /** A line as people see it: what it is about, why it is asked, and how to answer. */
 export function lineBlocks(line: Line, inRestOf?: string): KnownBlock[] {
-  const title = line.record === 'item' ? line.item.text : line.decision.statement;
+  const title = titleOf(line);
   const ref = referenceOf(line);
   if (line.fate.kind === 'open') {
     const due = dueOf(line);

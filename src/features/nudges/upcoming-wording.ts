@@ -33,6 +33,9 @@ export const upcomingWords = {
   others: 'Seeing what others are sent',
   changing: 'Cancelling or sending the reminders of others',
   cancelled: (who: string, when: string) => `Cancelled: ${who} gets no reminder on ${when}.`,
+  atNight: (who: string, when: string) =>
+    `It is night for ${who}, and nobody is written to at night. Nothing was sent: the reminder comes on ${when}.`,
+  acts: { cancelled: 'cancelled', sent: 'sent at once' },
   sentNow: (who: string) => `Sent to ${who}.`,
   notThere: 'This reminder is not planned any more. Nothing was changed. Type /intra upcoming to see what is.',
   hadOne: (who: string) => `${who} has had a reminder today. Nothing was sent: one a day is the most.`,

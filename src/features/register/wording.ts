@@ -93,6 +93,8 @@ export const words = {
     const whats: Readonly<Record<string, string>> = {
       member:
         'Your last change was in the list of people, which undo does not take back. Nothing was changed. To correct it, type /intra members and choose Edit.',
+      'reminder-turn':
+        'What you did last was to cancel or send a reminder, which undo does not take back. Nothing was changed.',
       group: 'What you did last was to set up the group, which undo does not take back. Nothing was changed.',
     };
     return whats[recordType] ?? 'What you did last cannot be taken back with undo. Nothing was changed.';
