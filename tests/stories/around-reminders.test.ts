@@ -167,6 +167,8 @@ test('a reminder that could not be sent all day is seen as such, and the next on
   expect(await each.prompts(dh)).toEqual([]);
   await each.types(sl, '/intra upcoming @dh');
   await sl.waitForMessage(channel, /Dana Hughes, Tue 6 Nov, 10:0\d: not sent: Slack could not be reached/);
+  await each.clicks(sl, await sl.waitForMessage(channel, /Reminders to Dana Hughes/), 'Send now');
+  await sl.waitForMessage(channel, /It is night for Dana Hughes.*the reminder comes on Wed 7 Nov, 09:30/);
   await told.advance({ hours: 14 });
   await told.tick();
   await each.pass(4);
