@@ -154,6 +154,7 @@ describe('the sharing of a file', () => {
     ['bytes refused', { on: 'upload', fault: { status: 500 } }, { on: 'upload', fault: { status: 403 } }],
     ['bytes lost', { on: 'upload', fault: { drop: true } }, { on: 'upload', fault: { dropAfter: true } }],
     ['bytes limited', { on: 'upload', fault: { retryAfter: 1 } }],
+    ['told later', { on: 'files.info', fault: { error: 'file_not_found' }, times: 2 }],
     ['not told where', { on: 'files.info', fault: { dropAfter: true } }],
     ['lost twice', { on: complete, fault: { dropAfter: true } }, { on: 'files.info', fault: { status: 500 } }],
   ];
@@ -299,7 +300,8 @@ describe('a picture in a message', () => {
     for (const [i, rule] of [
       { on: 'files.getUploadURLExternal', fault: { error: 'file_uploads_disabled' } },
       { on: 'files.getUploadURLExternal', fault: { error: 'missing_scope' } },
-      { on: 'chat.postMessage', fault: { error: 'invalid_blocks' }, times: 6 },
+      { on: 'chat.postMessage', fault: { error: 'invalid_blocks' }, times: 8 },
+      { on: 'upload', fault: { status: 500 }, times: 8 },
     ].entries()) {
       draw(`bare ${i}`, 'words');
       faults(rule);
@@ -308,7 +310,7 @@ describe('a picture in a message', () => {
       expect(await state(`bare ${i}`)).toBe('SENT');
     }
     expect(shown('dora')).toEqual([]);
-    expect(conversation('dora')?.messages.map(({ blocks }) => blocks.length)).toEqual([1, 1, 1]);
+    expect(conversation('dora')?.messages.map(({ blocks }) => blocks.length)).toEqual([1, 1, 1, 1]);
   });
 });
 
