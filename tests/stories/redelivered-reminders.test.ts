@@ -98,8 +98,8 @@ test('a tap, a reply or a command about reminders that is delivered again change
   await types(sl, '/intra action Mike report @dh by 20 Nov');
   await types(sl, '/intra upcoming');
   const upcoming = await sl.waitForMessage(channel, /Reminders in the next seven days/);
-  await clicks(sl, upcoming, 'Send now', 'Dana');
-  await clicks(sl, upcoming, 'Cancel', 'Dana');
+  await clicks(sl, upcoming, 'Send now', 'Fri 9 Nov');
+  await clicks(sl, upcoming, 'Cancel', 'Fri 9 Nov');
   for (const choice of ['It is there', 'Send it again']) {
     await uncertainMessage(choice);
     await clicks(sl, await sl.waitForMessage('dm', /may or may not have arrived/), choice);
