@@ -29,7 +29,8 @@ export { decisionCardKey, refreshDecisionCard } from './cards.js';
 export { type Decision, isOpen } from './domain.js';
 export type { DecisionInput } from './facts.js';
 export { decisionChoice, decisionChoices, decisionToRecordUnder } from './finding.js';
-export { findDecision, findDecisionByNumber } from './store.js';
+export { explainDecisionChanges } from './history.js';
+export { decisionsOfMeeting, findDecision, findDecisionByNumber } from './store.js';
 
 /** A decision with the change that made it what it is. */
 export interface Recorded {

@@ -30,7 +30,8 @@ import { words } from './wording.js';
 export type { Meeting, MeetingInput } from './domain.js';
 export { referenceOf as meetingReference } from './domain.js';
 export { meetingLabel } from './labels.js';
-export { findMeeting, findMeetingByNumber, findMeetings } from './store.js';
+export { explainMeetingChanges } from './record.js';
+export { findMeeting, findMeetingByNumber, findMeetings, meetingNames } from './store.js';
 
 export interface Work {
   readonly tx: Transaction;

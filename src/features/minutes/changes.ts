@@ -1,0 +1,58 @@
+import { formatReference } from '../../core/references.js';
+import type { Db } from '../../persistence/database.js';
+import type { Change } from '../../slack/contract.js';
+
+/** All changes of these records, oldest first, by record. */
+export async function historiesOf(
+  db: Db,
+  recordIds: readonly string[],
+): Promise<(recordId: string) => readonly Change[]> {
+  const entries = await db.auditEntry.findMany({
+    where: { recordId: { in: [...recordIds] } },
+    orderBy: { seq: 'asc' },
+  });
+  const byRecord = new Map<string, Change[]>();
+  for (const entry of entries) {
+    const own = byRecord.get(entry.recordId);
+    if (own === undefined) byRecord.set(entry.recordId, [entry]);
+    else own.push(entry);
+  }
+  return (recordId) => byRecord.get(recordId) ?? [];
+}
+
+/** What was changed of these records after a change of the register, in the order in which it was done. */
+export async function changesSince(
+  db: Db,
+  { groupId, recordIds, seq }: { groupId: string; recordIds: readonly string[]; seq: bigint },
+): Promise<readonly Change[]> {
+  return db.auditEntry.findMany({
+    where: { groupId, recordId: { in: [...recordIds] }, seq: { gt: seq } },
+    orderBy: { seq: 'asc' },
+  });
+}
+
+/** How each of these records is cited, e.g. "D-3"; for others undefined. */
+export async function referencesOf(db: Db, ids: readonly string[]): Promise<(id: string) => string | undefined> {
+  const where = { where: { id: { in: [...ids] } }, select: { id: true, number: true } };
+  const cited = (prefix: string) => (row: { id: string; number: number }) =>
+    [row.id, formatReference(prefix, row.number)] as const;
+  const references = new Map([
+    ...(await db.meeting.findMany(where)).map(cited('M')),
+    ...(await db.decision.findMany(where)).map(cited('D')),
+    ...(await db.actionItem.findMany(where)).map(cited('A')),
+  ]);
+  return (id) => references.get(id);
+}
+
+/** Which of these changes exist with one of the acts. */
+export async function idsWithAct(
+  db: Db,
+  ids: readonly string[],
+  acts: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await db.auditEntry.findMany({
+    where: { id: { in: [...ids] }, act: { in: [...acts] } },
+    select: { id: true },
+  });
+  return new Set(found.map(({ id }) => id));
+}

@@ -1,0 +1,9 @@
+/** Ids of what is pressed and submitted, and kinds of messages to others. */
+export const ids = {
+  /** value: the id of the meeting */
+  export: 'minutes.export',
+  /** value: the id of the meeting */
+  approve: 'minutes.approve',
+} as const;
+
+export const kinds = { card: 'minutes-card', docx: 'minutes-docx', markdown: 'minutes-markdown' } as const;
