@@ -37,6 +37,8 @@ export const documentWords = {
   },
   person: (name: string, initials: string) => `${name} (${initials})`,
   standIn: (deputy: string, forWhom: string) => `${deputy}, for ${forWhom}`,
+  time: (begin: string, end: string | undefined, zone: string) =>
+    `${end === undefined ? begin : `${begin}–${end}`} (${zone})`,
   noOrganisation: 'Without an organisation',
   headings: {
     present: 'Present',

@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import type { GroupContext } from '../../core/actor.js';
-import { addDays, dayOf, instantAt, isPlainDate, type PlainDate } from '../../core/dates.js';
+import { addDays, dayOf, instantAt, isPlainDate, nowIn, type PlainDate } from '../../core/dates.js';
 import { formatReference } from '../../core/references.js';
 import type { Db } from '../../persistence/database.js';
 import { type ActionItem, itemsOfMeeting, standingOf } from '../action-items/use-cases.js';
 import { type Decision, decisionsOfMeeting } from '../decisions/use-cases.js';
-import { type Meeting, meetingNames, meetingReference } from '../meetings/use-cases.js';
+import {
+  type Attendee,
+  attendeesOf,
+  findMeeting,
+  type Meeting,
+  meetingNames,
+  meetingReference,
+  standings,
+} from '../meetings/use-cases.js';
 import { type Member, membersOf } from '../members/use-cases.js';
 import { asOf, type HistoryEntry } from './as-of.js';
 import { historiesOf } from './changes.js';
@@ -32,7 +40,13 @@ export interface Gathered {
 /** Reads all that belongs into the minutes of a meeting, as of the end of its day. */
 export async function gather(db: Db, group: GroupContext, meeting: Meeting): Promise<Gathered> {
   const members = await membersOf(db, group.id);
-  const { last, next } = neighbours(await meetingNames(db, group.id), meeting);
+  const all = (await meetingNames(db, group.id)).filter(({ state }) => state !== 'CANCELLED');
+  const { next } = neighbours(all, meeting);
+  const { last } = neighbours(
+    all.filter(({ state }) => state !== 'PLANNED'),
+    meeting,
+  );
+  const ahead = next === undefined ? null : await findMeeting(db, group.id, next.id);
   const decisions = await decisionsOfMeeting(db, meeting.id);
   const items = await itemsOfMeeting(db, meeting.id);
   const matters = last === undefined ? [] : await itemsOfMeeting(db, last.id);
@@ -46,10 +60,9 @@ export async function gather(db: Db, group: GroupContext, meeting: Meeting): Pro
     recordIds: [meeting.id, ...[...decisions, ...items].map(({ id }) => id)],
     facts: {
       group: group.name,
-      meeting: { ...named(meeting), time: '', place: meeting.place, notes: meeting.notes },
+      meeting: { ...named(meeting), time: timeOf(meeting, group), place: meeting.place, notes: meeting.notes },
       asOf: span.day,
-      present: meeting.present.map(({ id, initials, name }) => attendant({ id, initials, name }, members)),
-      apologies: [],
+      ...(await whoWasThere(db, meeting)),
       last:
         last === undefined
           ? undefined
@@ -60,7 +73,7 @@ export async function gather(db: Db, group: GroupContext, meeting: Meeting): Pro
             },
       outcomes: decisions.map((decision) => outcomeOf(decision, told)),
       items: items.map((item) => itemOf(item, told)),
-      next: next === undefined ? undefined : { ...named(next), time: '', place: '' },
+      next: ahead === null ? undefined : { ...named(ahead), time: timeOf(ahead, group), place: ahead.place },
     },
   };
 }
@@ -88,15 +101,32 @@ function endOf(day: PlainDate, group: GroupContext): Date {
   return instantAt(addDays(day, 1), '00:00', group.timeZone);
 }
 
-function attendant(
-  person: { readonly id: string; readonly initials: string; readonly name: string },
-  members: readonly Member[],
-): Attendant {
-  const member = members.find(({ id }) => id === person.id);
-  return {
-    name: words.document.person(person.name, person.initials),
-    organisation: member?.organisation?.name ?? null,
-  };
+/** "10:00–12:10 (Europe/London)": when it was planned to begin, and was closed by a person; '' where it has no time. */
+function timeOf({ plan, startedAt, closedAt, closedBy, heldOn }: Meeting, { timeZone }: GroupContext): string {
+  const begin = plan?.startsAt ?? startedAt;
+  if (begin === null) return '';
+  const end = closedAt === null || closedBy === null || closedAt < begin ? undefined : nowIn(closedAt, timeZone);
+  // A meeting that was closed days later did not last until then.
+  return words.document.time(nowIn(begin, timeZone).time, end?.today === heldOn ? end?.time : undefined, timeZone);
+}
+
+async function whoWasThere(db: Db, meeting: Meeting): Promise<Pick<MinutesFacts, 'present' | 'apologies'>> {
+  const attendees = await attendeesOf(db, meeting);
+  const standing = standings(attendees);
+  const present = attendees.flatMap((attendee) => {
+    const how = standing.get(attendee.memberId);
+    if (how?.kind === 'present') return [attendant(attendee, undefined)];
+    return how?.kind === 'represented' ? [attendant(attendee, how.by.name)] : [];
+  });
+  const apologies = attendees
+    .filter(({ memberId }) => standing.get(memberId)?.kind === 'apologies')
+    .map((attendee) => attendant(attendee, undefined));
+  return { present, apologies };
+}
+
+function attendant({ name, initials, organisation }: Attendee, deputy: string | undefined): Attendant {
+  const person = words.document.person(name, initials);
+  return { name: deputy === undefined ? person : words.document.standIn(deputy, person), organisation };
 }
 
 /** Whether the minutes of the meeting before were approved by the end of this one, and what corrects approved minutes. */

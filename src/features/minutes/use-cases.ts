@@ -138,9 +138,13 @@ async function heldMeeting(db: Db, { group }: Actor, meetingId: string, now: Dat
   if (meeting === null) throw new UserError(words.unknownMeeting);
   if (meeting.withdrawnAt !== null) throw new UserError(words.withdrawn(meeting.number));
   const today: PlainDate = dayOf(now, group.timeZone);
-  if (meeting.heldOn !== null && meeting.heldOn > today) {
-    throw new UserError(words.notHeld(meeting.number, formatDay(meeting.heldOn, { today })));
-  }
+  const { heldOn, state, number } = meeting;
+  const isOver = heldOn === null || heldOn < today;
+  if (state === 'CANCELLED') throw new UserError(words.cancelled(number));
+  if (heldOn !== null && heldOn > today) throw new UserError(words.notHeld(number, formatDay(heldOn, { today })));
+  if (state === 'PLANNED') throw new UserError(words.notStarted(number));
+  // One that nobody closed on its day closes itself.
+  if (state === 'RUNNING' && !isOver) throw new UserError(words.running(number));
   return meeting;
 }
 

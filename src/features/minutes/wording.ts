@@ -35,6 +35,11 @@ export const words = {
     `${meeting(number)} was taken back, so there are no minutes of it. Nothing was changed.`,
   notHeld: (number: number, day: string) =>
     `${meeting(number)} is to be held on ${day}, so there are no minutes of it yet. Nothing was changed.`,
+  cancelled: (number: number) => `${meeting(number)} was cancelled, so there are no minutes of it. Nothing was changed.`,
+  notStarted: (number: number) =>
+    `${meeting(number)} was planned, but never started, so it is not in the register as held. Nothing was changed. If it was held, start and close it first.`,
+  running: (number: number) =>
+    `${meeting(number)} is still running. Nothing was changed. Close it first, then export its minutes.`,
   noDraft: (number: number) =>
     `No minutes of ${meeting(number)} have been posted yet, so there is nothing to approve. Nothing was changed. Export them first and let them be read.`,
   exportThem: 'Export minutes',
