@@ -67,6 +67,9 @@ function people(attendants: readonly Attendant[]): Part[] {
   const facts = [...byOrganisation]
     .sort(([a], [b]) => Number(a === '') - Number(b === '') || a.localeCompare(b, 'en-GB'))
     .map(([organisation, names]) => ({ label: organisation || words.noOrganisation, value: names.join(', ') }));
+  // Where no organisation is known of anybody, there is nothing to sort them by.
+  if (byOrganisation.size === 1 && byOrganisation.has(''))
+    return [paragraph(facts.map(({ value }) => value).join(', '))];
   return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
 }
 

@@ -35,7 +35,8 @@ export const words = {
     `${meeting(number)} was taken back, so there are no minutes of it. Nothing was changed.`,
   notHeld: (number: number, day: string) =>
     `${meeting(number)} is to be held on ${day}, so there are no minutes of it yet. Nothing was changed.`,
-  cancelled: (number: number) => `${meeting(number)} was cancelled, so there are no minutes of it. Nothing was changed.`,
+  cancelled: (number: number) =>
+    `${meeting(number)} was cancelled, so there are no minutes of it. Nothing was changed.`,
   notStarted: (number: number) =>
     `${meeting(number)} was planned, but never started, so it is not in the register as held. Nothing was changed. If it was held, start and close it first.`,
   running: (number: number) =>

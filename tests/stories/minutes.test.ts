@@ -1,0 +1,203 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { afterEach, expect, test } from 'vitest';
+import { hashOf, keptDocument } from '../../src/features/minutes/document.js';
+import type { PracticePerson } from '../../src/sandbox/index.js';
+import { testDatabase } from '../support/database.js';
+import { channel, type World, world } from '../support/world.js';
+
+const database = await testDatabase();
+let told: World;
+afterEach(() => told.stop());
+
+async function types(person: PracticePerson, text: string): Promise<void> {
+  await person.command(channel, text);
+  await told.settled();
+}
+
+async function fillIn(person: PracticePerson, title: string, fields: Record<string, string | string[]>) {
+  await person.waitForModal(title);
+  await person.submit(fields);
+  await told.settled();
+  return person.modal();
+}
+
+/** The newest message that says this, in the channel or a thread of it. */
+async function newest(saying: RegExp, seenBy = told.sl) {
+  await told.settled();
+  return (await seenBy.sees(channel, { limit: 300 })).findLast(({ text }) => saying.test(text));
+}
+
+/** The content of the newest file of this name. */
+async function fileNamed(name: string): Promise<Uint8Array> {
+  const messages = await told.sl.sees(channel, { limit: 300 });
+  const file = messages.flatMap(({ files }) => files).findLast((each) => each['name'] === name);
+  if (file === undefined) throw new Error(`No file ${name}`);
+  return told.sl.download(file);
+}
+
+const filesShown = async () =>
+  (await told.sl.sees(channel, { limit: 300 })).flatMap(({ files }) => files.map((file) => file['name']));
+
+const wordsOf = (docx: Uint8Array) =>
+  strFromU8(unzipSync(docx)['word/document.xml'] ?? new Uint8Array())
+    .replace(/<\/w:p>/g, '\n')
+    .replace(/<[^>]+>/g, '');
+
+const markdown = async (name: string) => strFromU8(await fileNamed(name));
+
+test('minutes are exported, read, approved at the next meeting, and corrected afterwards by entries of their own', {
+  timeout: 120_000,
+}, async () => {
+  told = await world(database);
+  const { sl, dh } = told;
+  await types(dh, '/intra mine');
+  await types(sl, '/intra meeting');
+  await fillIn(sl, 'Record a meeting', { Title: 'Fourth meeting', Date: '2018-09-03', Present: ['Sam Lowe'] });
+  await types(sl, '/intra action Write to the agencies @dh by 10 Nov');
+  await types(sl, '/intra meeting');
+  await fillIn(sl, 'Record a meeting', {
+    Title: 'Fifth *RSG* meeting',
+    Date: '2018-11-05',
+    Place: 'Coventry',
+    Present: ['Sam Lowe', 'Dana Hughes'],
+    Notes: 'The partners visit | this week.',
+  });
+  await types(sl, '/intra decide The programme will include e-commerce support');
+  await fillIn(sl, 'Record a decision', {
+    'How was it reached?': 'Decided by named people',
+    'Decided by': ['Dana Hughes'],
+    Meeting: 'Fifth',
+  });
+  await types(sl, '/intra decide A larger initiative for the next call');
+  await fillIn(sl, 'Record a decision', { 'How was it reached?': 'Proposed, not yet agreed', Meeting: 'Fifth' });
+  const meetingCard = await newest(/^Fifth \*RSG\* meeting\b/);
+  if (meetingCard === undefined) throw new Error('no card of the meeting');
+  await sl.click(meetingCard, 'Record an action');
+  await fillIn(sl, 'Record an action', { Action: 'Draft the call text', 'Due, in words': 'in the coming months' });
+
+  // Wrong references, and a meeting that is yet to come
+  await types(sl, '/intra minutes export');
+  expect((await newest(/Which meeting\?/))?.text).toContain('/intra minutes export M-5');
+  await types(sl, '/intra minutes export M-77');
+  expect(await newest(/There is no M-77 in this group/)).toBeDefined();
+  await types(sl, '/intra meeting');
+  await fillIn(sl, 'Record a meeting', { Title: 'Sixth meeting', Date: '2018-12-11', Place: 'Birmingham' });
+  await types(sl, '/intra minutes export M-3');
+  expect(await newest(/M-3 is to be held on Tue 11 Dec, so there are no minutes of it yet/)).toBeDefined();
+  await types(sl, '/intra minutes approve M-2');
+  const tooEarly = await newest(/nothing to approve/);
+  expect(tooEarly?.buttons).toContain('Export minutes');
+
+  // Export: the button does what the command does
+  if (tooEarly !== undefined) await sl.click(tooEarly, 'Export minutes');
+  await told.settled();
+  const posted = await newest(/Version 1 of the minutes of M-2 is posted/);
+  expect(posted?.ephemeral).toBe(true);
+  const draft = await newest(/^Minutes of Fifth \*RSG\* meeting: draft, version 1/);
+  const card = await newest(/^Fifth \*RSG\* meeting\b/);
+  expect(draft?.threadTs).toBe(card?.ts);
+  expect(draft?.pings).toEqual([]);
+  expect(draft?.buttons).toEqual(['Approve minutes']);
+  expect(await filesShown()).toEqual(['M-2-minutes-draft-1.docx', 'M-2-minutes-draft-1.md']);
+  const first = wordsOf(await fileNamed('M-2-minutes-draft-1.docx'));
+  expect(first).toContain('Minutes: Fifth *RSG* meeting');
+  expect(first).toContain('Monday 5 November 2018');
+  expect(first).toContain('Dana Hughes (DH)');
+  expect(first).toContain('Draft, version 1: not yet approved');
+  expect(first).toMatch(/Decisions\nD-1 {2}The programme will include e-commerce support\nDecided by DH/);
+  expect(first).toMatch(
+    /Proposals, not agreed\nD-2 {2}A larger initiative for the next call\nProposed, not yet agreed/,
+  );
+  expect(first).toMatch(
+    /Actions\nReference\nWhat\nWho\nBy when\nA-2\nDraft the call text\nnot set\n“in the coming months”/,
+  );
+  expect(first).toMatch(
+    /Matters arising\nActions of M-1[^\n]*\n[\s\S]*A-1\nWrite to the agencies\nDana Hughes \(DH\)\nopen; due 10/,
+  );
+  expect(first).toContain('Tuesday 11 December 2018 · Birmingham · M-3 Sixth meeting');
+  expect(first).toContain('The minutes of M-1, Fourth meeting (3 September 2018) were not approved.');
+  expect(await markdown('M-2-minutes-draft-1.md')).toContain('The partners visit \\| this week.');
+
+  // Again: nothing new; after a change a second version, and the first says so
+  await types(dh, '/intra minutes export m2');
+  expect((await newest(/Nothing has changed since version 1/, dh))?.buttons).toContain('See it in the channel');
+  expect(await filesShown()).toHaveLength(2);
+  await types(sl, '/intra edit D-1');
+  await fillIn(sl, 'Edit D-1', { Why: 'Seen in Badajoz' });
+  await types(dh, '/intra minutes export M-2');
+  expect(await newest(/Version 2 of the minutes of M-2 is posted/, dh)).toBeDefined();
+  const replaced = await newest(/meeting: draft, version 1/);
+  expect(replaced?.text).toContain('Replaced by version 2');
+  expect(replaced?.buttons).toEqual([]);
+  expect(wordsOf(await fileNamed('M-2-minutes-draft-2.docx'))).toContain('Why: Seen in Badajoz');
+
+  // Who may approve, and where
+  const second = await newest(/meeting: draft, version 2/);
+  if (second === undefined) throw new Error('no second draft');
+  await dh.click(second, 'Approve minutes');
+  expect((await dh.waitForMessage(channel, /Approving minutes needs a facilitator/)).text).toContain('Ask SL');
+  await told.advance({ days: 36 });
+  await types(sl, '/intra done A-2 Sent to the partners');
+  await sl.click(second, 'Approve minutes');
+  const asked = await sl.waitForModal('Approve minutes');
+  expect(asked.text).toContain('M-2 Fifth *RSG* meeting: version 2 of the minutes');
+  expect(asked.text).toContain('Sixth meeting');
+  const wrong = await fillIn(sl, 'Approve minutes', { 'Approved at': 'Fourth' });
+  expect(JSON.stringify(wrong)).toContain('M-1 was held earlier');
+  expect((await fillIn(sl, 'Approve minutes', { 'Approved at': 'Sixth' }))?.text).toBeUndefined();
+  const done = await newest(/The minutes of M-2 are approved: version 2/);
+  expect(done?.buttons).toContain('Undo');
+  const approvedCard = await newest(/^Minutes of Fifth \*RSG\* meeting: approved/);
+  expect(approvedCard?.text).toContain('Approved on 11 December 2018 at M-3; recorded by SL');
+  expect(approvedCard?.threadTs).toBe(card?.ts);
+  const frozen = await fileNamed('M-2-minutes-approved.docx');
+  expect(wordsOf(frozen)).toContain('Approved on 11 December 2018 at M-3');
+  expect(wordsOf(frozen)).toContain('Why: Seen in Badajoz');
+  expect((await newest(/meeting: draft, version 2/))?.buttons).toEqual([]);
+
+  // Taken back within ten minutes, and approved again with a note only
+  if (done !== undefined) await sl.click(done, 'Undo');
+  expect((await newest(/Taken back: MIN-2/))?.text).toContain('a draft again');
+  expect((await newest(/^Minutes of Fifth \*RSG\* meeting: approved/))?.text).toContain('was taken back');
+  expect((await newest(/meeting: draft, version 2/))?.buttons).toEqual(['Approve minutes']);
+  await types(sl, '/intra minutes approve M-2');
+  const nowhere = await fillIn(sl, 'Approve minutes', { 'Approved at': '' });
+  expect(JSON.stringify(nowhere)).toContain('Please choose the meeting');
+  expect((await fillIn(sl, 'Approve minutes', { Note: 'by e-mail' }))?.text).toBeUndefined();
+  await types(sl, '/intra minutes approve M-2');
+  expect(await newest(/approved already: Approved on 11 December 2018 \(by e-mail\)/)).toBeDefined();
+
+  // A correction afterwards: the minutes stay, the meeting's record and the next minutes tell of it
+  await told.advance({ hours: 1 });
+  await types(sl, '/intra edit D-1');
+  await fillIn(sl, 'Edit D-1', { Why: 'Compared with Slovenia' });
+  await types(sl, '/intra minutes export M-2');
+  expect(await newest(/The minutes of M-2 are approved and stay as they are/)).toBeDefined();
+  await types(sl, '/intra show M-2');
+  const correction =
+    'Correction of D-1 after approval: Why: “Seen in Badajoz” → “Compared with Slovenia” (SL, 11 December 2018)';
+  const shown = await newest(/^M-2: Fifth/);
+  expect(shown?.text).toContain(correction);
+  expect(shown?.buttons).toContain('Show MIN-2');
+  expect(shown?.buttons).not.toContain('Approve minutes');
+  await types(sl, '/intra show MIN-2');
+  expect((await newest(/^MIN-2: minutes of/))?.text).toContain(correction);
+  await types(sl, '/intra history MIN-2');
+  expect((await newest(/History of MIN-2/))?.text).toMatch(/Note: “by e-mail”[\s\S]*taken back[\s\S]*At M-3/);
+  await types(sl, '/intra edit MIN-2');
+  expect(await newest(/Minutes are made from the records of their meeting/)).toBeDefined();
+  const [version] = await database.prisma.minutesVersion.findMany({ where: { number: 2 } });
+  expect(hashOf(keptDocument.parse(version?.document))).toBe(version?.hash);
+  expect(JSON.stringify(version?.document)).not.toContain('Slovenia');
+
+  await types(dh, '/intra minutes export M-3');
+  const next = wordsOf(await fileNamed('M-3-minutes-draft-1.docx'));
+  expect(next).toContain(
+    'The minutes of M-2, Fifth *RSG* meeting (5 November 2018) were approved on 11 December 2018 (by e-mail).',
+  );
+  expect(next).toContain(correction);
+  expect(next).toMatch(
+    /Matters arising\nActions of M-2, as of 11 December 2018\.\n[\s\S]*A-2\nDraft the call text\nnot set\ndone, 11 December 2018/,
+  );
+  expect(next).toMatch(/Decisions\nNone recorded\nActions\nNone recorded/);
+});
