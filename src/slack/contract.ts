@@ -182,8 +182,7 @@ export interface RecordKind {
   find(db: Db, groupId: string, number: number): Promise<string | undefined>;
   /** Reference and short title by record id, e.g. "D-3 The programme will…". */
   title(db: Db, recordId: string): Promise<{ readonly reference: string; readonly title: string }>;
-  /** @param taken how many characters other features add to it (`Feature.additions`), for kinds that may be as long as Slack takes */
-  show(call: GroupCall, recordId: string, taken?: number): Promise<Message>;
+  show(call: GroupCall, recordId: string): Promise<Message>;
   /** What a change changed, in words, a line a thing: "Due date: Fri 30 Nov → Fri 7 Dec". */
   explain(call: GroupCall, changes: readonly Change[]): Promise<readonly ExplainedChange[]>;
   /** Opens the modal for corrections. @throws UserError where the person may not, with what to do instead. */
@@ -242,8 +241,6 @@ export interface Feature {
   readonly events?: readonly EventHandler[];
   readonly records?: readonly RecordKind[];
   readonly lists?: readonly Listing[];
-  /** What it adds at the end of the full record of another feature's records, by their type, e.g. "meeting". */
-  readonly additions?: Readonly<Record<string, (call: GroupCall, recordId: string) => Promise<Message | undefined>>>;
   /** Renderers of its messages to others, by kind. */
   readonly messages?: Readonly<Record<string, Renderer>>;
   /** What it does by the clock. */

@@ -157,7 +157,7 @@ test('minutes are exported, read, approved at the next meeting, and corrected af
 
   // Taken back within ten minutes, and approved again with a note only
   if (done !== undefined) await sl.click(done, 'Undo');
-  expect((await newest(/Taken back: MIN-2/))?.text).toContain('a draft again');
+  expect((await newest(/Taken back: MIN-2/))?.text).toContain('At M-3');
   expect((await newest(/^Minutes of Fifth \*RSG\* meeting: approved/))?.text).toContain('was taken back');
   expect((await newest(/meeting: draft, version 2/))?.buttons).toEqual(['Approve minutes']);
   await types(sl, '/intra minutes approve M-2');

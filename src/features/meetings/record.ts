@@ -16,11 +16,8 @@ const entryLength = 160;
 /** Kept free of the text that Slack takes, for buttons and for what Slack counts differently. */
 const spare = 600;
 
-/**
- * `/intra show M-5`: the whole record, with as many of its decisions and action items as Slack takes.
- * @param taken how many characters others add to it
- */
-export function fullRecord(meeting: Meeting, today: PlainDate, taken = 0): Message {
+/** `/intra show M-5`: the whole record, with as many of its decisions and action items as Slack takes. */
+export function fullRecord(meeting: Meeting, today: PlainDate): Message {
   const reference = referenceOf(meeting);
   const title = meeting.withdrawnAt === null ? bold(meeting.title) : strike(meeting.title);
   const where = [dayLabel(meeting.heldOn, today), meeting.place || words.placeNotSet].join(' · ');
@@ -34,7 +31,7 @@ export function fullRecord(meeting: Meeting, today: PlainDate, taken = 0): Messa
     ...(meeting.notes === '' ? [] : [lines([bold(words.notes)]), paragraph(meeting.notes)]),
   ];
   const foot = [small(`${reference} · ${recorded}`), actions(...footButtons(meeting))];
-  const room = limits.messageText - spare - taken - textLength([...head, ...foot]);
+  const room = limits.messageText - spare - textLength([...head, ...foot]);
   const outcomes = entryLines(meeting.outcomes.map(outcomeLine), room / 2, '/intra list decisions');
   const items = entryLines(meeting.items.map(itemLine), room - textOf(outcomes), '/intra list');
   const body = [

@@ -127,7 +127,7 @@ const record: RecordKind = {
     if (meeting === null) throw new Error('the meeting that was found is not there');
     return { reference: referenceOf(meeting), title: meeting.title };
   },
-  show: async (call, meetingId, taken) => fullRecord(await known(call, meetingId), call.today, taken),
+  show: async (call, meetingId) => fullRecord(await known(call, meetingId), call.today),
   explain: async (call, changes) => explainMeetingChanges(changes, call.today),
   edit: openEdit,
   undo: (tx, { actor, now, via, change }) => undoMeetingChange({ tx, actor, now, via }, change),

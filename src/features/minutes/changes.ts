@@ -20,13 +20,27 @@ export async function historiesOf(
   return (recordId) => byRecord.get(recordId) ?? [];
 }
 
-/** What was changed of these records after a change of the register, in the order in which it was done. */
+/** As the audit names who was at a meeting; its records are named by the meeting's id and the member's. */
+export const attendanceType = 'meeting-attendance';
+
+/**
+ * What was changed of these records, and of who was at the meeting, after a change of the register, in the order in
+ * which it was done.
+ */
 export async function changesSince(
   db: Db,
-  { groupId, recordIds, seq }: { groupId: string; recordIds: readonly string[]; seq: bigint },
+  about: { groupId: string; meetingId: string; recordIds: readonly string[]; seq: bigint },
 ): Promise<readonly Change[]> {
+  const { groupId, meetingId, recordIds, seq } = about;
   return db.auditEntry.findMany({
-    where: { groupId, recordId: { in: [...recordIds] }, seq: { gt: seq } },
+    where: {
+      groupId,
+      seq: { gt: seq },
+      OR: [
+        { recordId: { in: [...recordIds] } },
+        { recordType: attendanceType, recordId: { startsWith: `${meetingId}:` } },
+      ],
+    },
     orderBy: { seq: 'asc' },
   });
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { dayOf, type PlainDate } from '../../core/dates.js';
 import type { Db } from '../../persistence/database.js';
 import type { Change } from '../../slack/contract.js';
@@ -6,7 +7,7 @@ import { decisionsOfMeeting, explainDecisionChanges } from '../decisions/use-cas
 import { explainMeetingChanges } from '../meetings/use-cases.js';
 import { membersOf } from '../members/use-cases.js';
 import { corrections as correcting, isCorrection } from './as-of.js';
-import { changesSince, idsWithAct, referencesOf } from './changes.js';
+import { attendanceType, changesSince, idsWithAct, referencesOf } from './changes.js';
 import type { Version } from './version.js';
 import { words } from './wording.js';
 
@@ -30,12 +31,15 @@ export async function correctionsOf(db: Db, version: Version): Promise<readonly 
   const now = [...(await decisionsOfMeeting(db, meeting.id)), ...(await itemsOfMeeting(db, meeting.id))];
   const added = now.map(({ id }) => id).filter((id) => !version.recordIds.includes(id));
   const recordIds = [...version.recordIds, ...added];
-  const changes = await changesSince(db, { groupId: group.id, recordIds, seq: version.throughSeq });
-  const kept = (await standing(db, changes)).flatMap((change) => change ?? []);
+  const about = { groupId: group.id, meetingId: meeting.id, recordIds, seq: version.throughSeq };
+  const changes = await changesSince(db, about);
+  const kept = await standing(db, changes);
+  const isNewly = (id: string) =>
+    added.includes(id) && changes.some((change) => change.recordId === id && change.act === 'recorded');
   const referenceOf = await referencesOf(db, recordIds);
   const people = await membersOf(db, group.id);
   return kept.flatMap((change) => {
-    const isNew = added.includes(change.recordId);
+    const isNew = isNewly(change.recordId);
     // What was added is told once, as it was recorded.
     if (isNew && change.act !== 'recorded') return [];
     const day = dayOf(change.at, group.timeZone);
@@ -47,7 +51,7 @@ export async function correctionsOf(db: Db, version: Version): Promise<readonly 
       {
         at: change.at,
         sentence: words.correction({
-          reference: referenceOf(change.recordId) ?? '',
+          reference: referenceOf(change.recordId) ?? words.meeting(meeting.number),
           isNew,
           isAfter,
           lines,
@@ -65,11 +69,12 @@ async function standing(db: Db, changes: readonly Change[]): Promise<readonly Ch
   const earlier = await idsWithAct(db, [...undone], correcting);
   return changes.filter((change) => {
     if (change.undoesId !== null) return !here.has(change.undoesId) && earlier.has(change.undoesId);
-    return isCorrection(change) && !undone.has(change.id);
+    return (isCorrection(change) || change.recordType === attendanceType) && !undone.has(change.id);
   });
 }
 
 function explain(change: Change, today: PlainDate): readonly string[] {
+  if (change.recordType === attendanceType) return explainAttendance(change);
   const names = told[change.recordType] ?? [];
   const seen = { ...change, before: pick(change.before, names), after: pick(change.after, names) };
   if (fillsIn(seen)) return [];
@@ -80,6 +85,15 @@ function explain(change: Change, today: PlainDate): readonly string[] {
         ? explainMeetingChanges([seen], today)
         : explainItemChanges([seen], today);
   return explained?.lines ?? [];
+}
+
+const presence = z.enum(['PRESENT', 'ABSENT', 'DEPUTY']);
+const attendance = z.object({ member: z.string(), presence });
+
+function explainAttendance({ before, after }: Change): readonly string[] {
+  const is = attendance.safeParse(after).data;
+  const was = z.object({ presence }).safeParse(before).data;
+  return is === undefined ? [] : [words.attendance(is.member, was?.presence, is.presence)];
 }
 
 /** To give an action the owner or the day that it did not have is what the minutes ask for, and corrects nothing. */

@@ -8,6 +8,13 @@ const numbers = new Intl.NumberFormat('en-GB');
 const meeting = (number: number) => formatReference('M', number);
 const minutesOf = (number: number) => `the minutes of ${meeting(number)}`;
 
+type Presence = 'PRESENT' | 'ABSENT' | 'DEPUTY';
+const presences: Readonly<Record<Presence, string>> = {
+  PRESENT: 'present',
+  ABSENT: 'absent',
+  DEPUTY: 'represented by a deputy',
+};
+
 /** Every word of minutes that a person reads. */
 export const words = {
   noun: 'minutes',
@@ -144,6 +151,10 @@ export const words = {
     const when = told.isAfter ? ' after approval' : ' after the draft';
     return `${what}${when}: ${told.lines.join('; ')} (${told.by.join(', ')})`;
   },
+
+  /** "DH: absent → present" */
+  attendance: (initials: string, was: Presence | undefined, is: Presence) =>
+    `${initials}: ${was === undefined ? 'not noted' : presences[was]} → ${presences[is]}`,
 
   /** " at M-6", or the note in brackets. */
   approvedAt: ({ atMeeting, note }: Pick<Approval, 'atMeeting' | 'note'>) =>

@@ -13,7 +13,6 @@ import {
   chooseList,
   defaultList,
   findRecord,
-  fullRecord,
   readHistory,
   type TakenBack,
   takeBack,
@@ -29,7 +28,6 @@ export function createRegister(features: readonly Feature[]): Feature {
   const all: Contributions = {
     kinds: features.flatMap(({ records }) => records ?? []),
     lists: features.flatMap(({ lists }) => lists ?? []),
-    additions: features.flatMap(({ additions }) => (additions === undefined ? [] : [additions])),
   };
   requireDistinct(all.kinds.map(({ prefix }) => prefix));
   requireDistinct(all.kinds.map(({ type }) => type));
@@ -76,8 +74,8 @@ function recordButtons(all: Contributions): Button[] {
 
 const onRecord: Readonly<Record<OnRecord, (call: GroupCall, all: Contributions, typed: string) => Promise<Answer>>> = {
   async show(call, all, typed) {
-    const record = await findRecord(call.db, call.actor.group.id, all, { typed, command: 'show' });
-    return tell(await fullRecord(call, all, record));
+    const { kind, recordId } = await findRecord(call.db, call.actor.group.id, all, { typed, command: 'show' });
+    return tell(await kind.show(call, recordId));
   },
   async history(call, all, typed) {
     return tell(await history(call, all, typed));

@@ -4,9 +4,7 @@ import { formatReference, parseReference } from '../../core/references.js';
 import { requireRecorder } from '../../core/rights.js';
 import { historyOf, lastChangeBy } from '../../persistence/audit.js';
 import type { Db, Transaction } from '../../persistence/database.js';
-import type { Change, ExplainedChange, Feature, GroupCall, Listing, RecordKind } from '../../slack/contract.js';
-import { textLength } from '../../slack/cut.js';
-import type { Message } from '../../slack/screen.js';
+import type { Change, ExplainedChange, GroupCall, Listing, RecordKind } from '../../slack/contract.js';
 import { buttons } from '../buttons.js';
 import { type Author, lastOffset, obstacleToUndo, undoWindow } from './domain.js';
 import { authorsOf, findChange, isTakenBack, lockMember } from './store.js';
@@ -16,7 +14,6 @@ import { words } from './wording.js';
 export interface Contributions {
   readonly kinds: readonly RecordKind[];
   readonly lists: readonly Listing[];
-  readonly additions: readonly NonNullable<Feature['additions']>[];
 }
 
 export interface FoundRecord {
@@ -34,7 +31,7 @@ export interface FoundRecord {
 export async function findRecord(
   db: Db,
   groupId: string,
-  { kinds, lists }: Omit<Contributions, 'additions'>,
+  { kinds, lists }: Contributions,
   { typed, command }: { typed: string; command: string },
 ): Promise<FoundRecord> {
   const described = kinds.map(({ prefix, noun }) => ({ noun, example: formatReference(prefix, 1) }));
@@ -57,26 +54,6 @@ export async function findRecord(
     });
   }
   return { kind, recordId, reference };
-}
-
-/** The full record, with what other features add to it at its end. */
-export async function fullRecord(
-  call: GroupCall,
-  all: Contributions,
-  { kind, recordId }: FoundRecord,
-): Promise<Message> {
-  const added: Message[] = [];
-  for (const additions of all.additions) {
-    const more = await additions[kind.type]?.(call, recordId);
-    if (more !== undefined) added.push(more);
-  }
-  const taken = added.reduce((sum, { blocks }) => sum + textLength(blocks), 0);
-  const own = await kind.show(call, recordId, taken);
-  if (added.length === 0) return own;
-  return {
-    text: [own, ...added].map(({ text }) => text).join('\n'),
-    blocks: [own, ...added].flatMap(({ blocks }) => blocks ?? []),
-  };
 }
 
 /** What `/intra list` shows when nothing follows. */
