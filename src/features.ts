@@ -8,7 +8,16 @@ import { nudges } from './features/nudges/slack.js';
 import { createRegister } from './features/register/slack.js';
 import type { Feature } from './slack/contract.js';
 
-const contributing: readonly Feature[] = [actionItems, decisions, meetings, nudges, digest, members, groups];
+const contributing: readonly Feature[] = [
+  actionItems,
+  decisions,
+  meetings,
+  nudges,
+  confirmations,
+  digest,
+  members,
+  groups,
+];
 
 /** THE list of features: help, routing, Home and the shared commands follow from it, in this order. */
 export const features: readonly Feature[] = [...contributing, createRegister(contributing)];
