@@ -153,11 +153,12 @@ export async function updateDecision(
 export async function setStatus(
   tx: Transaction,
   { id, version }: Version,
-  data: { status: DecisionStatus; modality?: Modality },
+  data: { status: DecisionStatus; modality?: Modality; acceptedInId?: string },
 ): Promise<Decision | null> {
   const { count } = await tx.decision.updateMany({
     where: { id, version },
-    data: { ...data, version: { increment: 1 } },
+    // What is a proposal again is no longer accepted in any way.
+    data: { ...(data.status === 'PROPOSED' ? { acceptedInId: null } : {}), ...data, version: { increment: 1 } },
   });
   return count === 0 ? null : findDecision(tx, undefined, id);
 }

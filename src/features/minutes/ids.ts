@@ -4,6 +4,8 @@ export const ids = {
   export: 'minutes.export',
   /** value: the id of the meeting */
   approve: 'minutes.approve',
+  /** value: the id of the meeting */
+  show: 'minutes.show',
 } as const;
 
 export const kinds = { card: 'minutes-card', docx: 'minutes-docx', markdown: 'minutes-markdown' } as const;

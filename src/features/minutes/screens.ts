@@ -10,7 +10,7 @@ import { buttons, choosers } from '../buttons.js';
 import type { ApprovalInput } from './approving.js';
 import type { Standing } from './document.js';
 import { ids } from './ids.js';
-import { type Approval, lengths, referenceOf, type Version } from './version.js';
+import { type Approval, lengths, type Version } from './version.js';
 import { words } from './wording.js';
 
 const labels = words.form;
@@ -104,7 +104,7 @@ function cardMessage(
 ): Message {
   const { timeZone } = version.group;
   const produced = day(version, dayOf(now, timeZone));
-  const foot = words.card.foot(referenceOf(version), version.producedBy.initials, produced);
+  const foot = words.card.foot(words.meeting(version.meeting.number), version.producedBy.initials, produced);
   return {
     text: `${title}. ${what} (${foot})`,
     blocks: [
@@ -143,33 +143,39 @@ export function approvedNow(version: Version, changeId: string): Message {
   ]);
 }
 
-/** What minutes add to the record of their meeting. */
+/**
+ * What minutes add to the record of their meeting.
+ * @param room how many characters Slack still takes there
+ */
 export function additionMessage(
   meeting: { readonly id: string; readonly groupId: string },
-  newest: Version | undefined,
+  standing: Version | undefined,
   corrections: readonly string[],
-  today: PlainDate,
+  { today, room }: { readonly today: PlainDate; readonly room: number },
 ): Message {
-  const state = stateOf(newest, today);
-  const shown =
-    newest === undefined ? [] : correctionLines(corrections, (left) => words.about.more(left, referenceOf(newest)));
-  const exportIt = { label: words.about.export, id: ids.export, groupId: meeting.groupId, value: meeting.id };
+  const state = stateOf(standing, today);
+  const spec = (label: string, id: string): ButtonSpec => ({ label, id, groupId: meeting.groupId, value: meeting.id });
   const pressed: readonly ButtonSpec[] =
-    newest === undefined
-      ? [exportIt]
+    standing === undefined
+      ? [spec(words.about.export, ids.export)]
       : [
-          ...(newest.approval === undefined ? [exportIt, approveButton(newest)] : []),
-          {
-            label: words.about.show(referenceOf(newest)),
-            id: buttons.show,
-            groupId: meeting.groupId,
-            value: referenceOf(newest),
-          },
+          ...(standing.approval === undefined
+            ? [spec(words.about.export, ids.export), approveButton(standing)]
+            : []),
+          spec(words.about.show, ids.show),
         ];
+  const left = room - state.length - pressed.reduce((sum, { label }) => sum + label.length, 0);
+  const shown = fitting(correctionLines(corrections, words.form.more), left, corrections.length);
   return {
     text: [state, ...shown].join('\n'),
     blocks: [lines([state], ...shown.map((line) => [line])), actions(...pressed.map(button))],
   };
+}
+
+/** All of the lines, or where they do not fit, how many corrections there are. */
+function fitting(all: readonly string[], room: number, count: number): readonly string[] {
+  const length = all.reduce((sum, line) => sum + line.length + 1, 0);
+  return length <= room ? all : [words.about.corrections(count)];
 }
 
 function stateOf(newest: Version | undefined, today: PlainDate): string {
@@ -182,12 +188,12 @@ function stateOf(newest: Version | undefined, today: PlainDate): string {
 /** How much of the corrections stands in the record of minutes, in UTF-16 units. */
 const room = 7000;
 
-/** `/intra show MIN-5`: every version, how it stands, and what was corrected since. */
+/** Behind `Show minutes`: every version, how it stands, and what was corrected since. */
 export function minutesRecord(versions: readonly Version[], corrections: readonly string[], today: PlainDate): Message {
   const [first] = versions;
   const newest = versions.find(({ approval }) => approval !== undefined) ?? versions.at(-1);
   if (first === undefined || newest === undefined) return { text: words.about.none };
-  const title = words.full.title(referenceOf(newest), newest.meeting.title);
+  const title = words.full.title(words.meeting(newest.meeting.number), newest.meeting.title);
   const state = stateOf(newest, today);
   const told = versions
     .slice(-10)

@@ -1,13 +1,13 @@
 // /intra minutes export M-5 → in the thread of the meeting: “Minutes of 5th RSG meeting: draft, version 1”
 //   [Approve minutes], and the files M-5-minutes-draft-1.docx and .md
 // /intra minutes approve M-5, or the button → modal “Approve minutes”: Approved at, Date, Note → the approved files
-// /intra show M-5 says how its minutes stand: [Export minutes] [Approve minutes] [Show MIN-5]
+// /intra show M-5 says how its minutes stand: [Export minutes] [Approve minutes] [Show minutes]
 import { z } from 'zod';
 import { formatDay } from '../../core/date-words.js';
 import { dayOf, isPlainDate, type PlainDate } from '../../core/dates.js';
 import { UserError } from '../../core/errors.js';
 import { parseReference } from '../../core/references.js';
-import type { Answer, Change, Feature, GroupCall, RecordKind, Submission } from '../../slack/contract.js';
+import type { Answer, Change, Feature, GroupCall, RecordPart, Submission } from '../../slack/contract.js';
 import type { Message } from '../../slack/screen.js';
 import { buttons } from '../buttons.js';
 import { findMeeting, findMeetingByNumber, meetingChoice, onlyMeetingOfToday } from '../meetings/use-cases.js';
@@ -17,15 +17,14 @@ import { renderers } from './render.js';
 import { additionMessage, approvedNow, approveModal, minutesRecord, readApprovalForm, toldMessage } from './screens.js';
 import { versionsOf } from './store.js';
 import { undoApproval } from './undo.js';
-import { approveMinutes, type Exported, exportMinutes, versionToApprove } from './use-cases.js';
-import { messageKeys, prefix, recordType, type Version } from './version.js';
+import { approveMinutes, type Exported, exportMinutes, mayHaveMinutes, versionToApprove } from './use-cases.js';
+import { messageKeys, recordType, type Version } from './version.js';
 import { words } from './wording.js';
 
 /** The id of the meeting whose reference was typed behind the command. @throws UserError */
 async function typedMeeting(call: GroupCall, command: string, typed: string): Promise<string> {
   const offer = { label: words.showMeetings, id: buttons.list, value: 'meetings' };
-  // MIN-5 is a way of naming the minutes of M-5.
-  const number = parseReference(typed, ['M', prefix])?.number;
+  const number = parseReference(typed, ['M'])?.number;
   if (number === undefined) throw new UserError(words.which(command, typed), offer);
   const meeting = await findMeetingByNumber(call.db, call.actor.group.id, number);
   if (meeting === null) throw new UserError(words.unknown(words.meeting(number)), offer);
@@ -80,13 +79,20 @@ async function corrected(call: GroupCall, version: Version | undefined): Promise
   return (await correctionsOf(call.db, version)).map(({ sentence }) => sentence);
 }
 
-async function addToMeeting(call: GroupCall, meetingId: string): Promise<Message | undefined> {
+async function addToMeeting(call: GroupCall, meetingId: string, room: number): Promise<Message | undefined> {
   const meeting = await findMeeting(call.db, call.actor.group.id, meetingId);
-  const isAhead = meeting !== null && meeting.heldOn !== null && meeting.heldOn > call.today;
-  if (meeting === null || meeting.withdrawnAt !== null || isAhead) return undefined;
+  if (meeting === null || !mayHaveMinutes(meeting, call.now)) return undefined;
   const version = standing(await versionsOf(call.db, meetingId));
   const corrections = await corrected(call, version);
-  return additionMessage({ id: meetingId, groupId: call.actor.group.id }, version, corrections, call.today);
+  const { today } = call;
+  return additionMessage({ id: meetingId, groupId: call.actor.group.id }, version, corrections, { today, room });
+}
+
+async function showMinutes(call: GroupCall, meetingId: string): Promise<Answer> {
+  const meeting = await findMeeting(call.db, call.actor.group.id, meetingId);
+  if (meeting === null) throw new UserError(words.unknownMeeting);
+  const versions = await versionsOf(call.db, meetingId);
+  return { kind: 'tell', message: minutesRecord(versions, await corrected(call, standing(versions)), call.today) };
 }
 
 const kept = z
@@ -110,29 +116,12 @@ function explain(change: Change, today: PlainDate): readonly string[] {
   ];
 }
 
-/** Minutes are named by their meeting's id, and by its number: MIN-5 are those of M-5. */
-const record: RecordKind = {
-  prefix,
+/** Approvals are kept under the meeting's id: they stand in its history, and are taken back like changes of it. */
+const part: RecordPart = {
   type: recordType,
-  noun: words.noun,
-  async find(db, groupId, number) {
-    const meeting = await findMeetingByNumber(db, groupId, number);
-    return meeting === null || (await versionsOf(db, meeting.id)).length === 0 ? undefined : meeting.id;
-  },
-  async title(db, meetingId) {
-    const meeting = await findMeeting(db, undefined, meetingId);
-    if (meeting === null) throw new Error('the meeting that was found is not there');
-    return { reference: `${prefix}-${meeting.number}`, title: meeting.title };
-  },
-  async show(call, meetingId) {
-    const versions = await versionsOf(call.db, meetingId);
-    return minutesRecord(versions, await corrected(call, standing(versions)), call.today);
-  },
+  of: 'meeting',
+  show: addToMeeting,
   explain: async (call, changes) => changes.map((change) => ({ change, lines: explain(change, call.today) })),
-  async edit(call, meetingId) {
-    const meeting = await findMeeting(call.db, call.actor.group.id, meetingId);
-    throw new UserError(meeting === null ? words.unknownMeeting : words.edit(meeting.number));
-  },
   undo: (tx, { actor, now, via, change }) => undoApproval({ tx, actor, now, via }, change),
 };
 
@@ -155,9 +144,9 @@ export const minutes: Feature = {
   buttons: [
     { id: ids.export, run: runExport },
     { id: ids.approve, run: openApprove },
+    { id: ids.show, run: showMinutes },
   ],
   modals: [{ id: ids.approve, submit: submitApprove }],
-  records: [record],
-  additions: { meeting: addToMeeting },
+  parts: [part],
   messages: renderers,
 };

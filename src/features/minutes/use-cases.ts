@@ -132,20 +132,28 @@ export async function approveMinutes(
   return { version: after, approval: after.approval, changeId };
 }
 
+/** Whether the meeting was held, as far as the register knows. */
+export function mayHaveMinutes(meeting: Meeting, now: Date): boolean {
+  return whyNot(meeting, dayOf(now, meeting.group.timeZone)) === undefined;
+}
+
 /** The meeting, where it was held and is in the register. @throws UserError */
 async function heldMeeting(db: Db, { group }: Actor, meetingId: string, now: Date): Promise<Meeting> {
   const meeting = await findMeeting(db, group.id, meetingId);
   if (meeting === null) throw new UserError(words.unknownMeeting);
-  if (meeting.withdrawnAt !== null) throw new UserError(words.withdrawn(meeting.number));
-  const today: PlainDate = dayOf(now, group.timeZone);
-  const { heldOn, state, number } = meeting;
-  const isOver = heldOn === null || heldOn < today;
-  if (state === 'CANCELLED') throw new UserError(words.cancelled(number));
-  if (heldOn !== null && heldOn > today) throw new UserError(words.notHeld(number, formatDay(heldOn, { today })));
-  if (state === 'PLANNED') throw new UserError(words.notStarted(number));
-  // One that nobody closed on its day closes itself.
-  if (state === 'RUNNING' && !isOver) throw new UserError(words.running(number));
+  const refusal = whyNot(meeting, dayOf(now, group.timeZone));
+  if (refusal !== undefined) throw new UserError(refusal);
   return meeting;
+}
+
+/** Why there are no minutes of a meeting, in a sentence; undefined where there may be. */
+function whyNot({ heldOn, state, number, withdrawnAt }: Meeting, today: PlainDate): string | undefined {
+  if (withdrawnAt !== null) return words.withdrawn(number);
+  if (state === 'CANCELLED') return words.cancelled(number);
+  if (heldOn !== null && heldOn > today) return words.notHeld(number, formatDay(heldOn, { today }));
+  if (state === 'PLANNED') return words.notStarted(number);
+  // One that nobody closed on its day closes itself.
+  return state === 'RUNNING' && heldOn === today ? words.running(number) : undefined;
 }
 
 /** Queues what is to be seen of a draft or of approved minutes: a message with what can be done, and the two files. */

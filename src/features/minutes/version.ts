@@ -1,15 +1,8 @@
 import type { PlainDate } from '../../core/dates.js';
-import { formatReference } from '../../core/references.js';
 import type { MinutesDocument } from './document.js';
 
-/** As the audit names what is approved; its records are named by their meetings' ids. */
+/** As the audit names an approval; it is kept under the id of the meeting. */
 export const recordType = 'minutes';
-/** The letters of the references of minutes: MIN-5 are those of M-5. */
-export const prefix = 'MIN';
-
-/** "MIN-5" */
-export const referenceOf = (version: { readonly meeting: { readonly number: number } }) =>
-  formatReference(prefix, version.meeting.number);
 
 interface Person {
   readonly id: string;

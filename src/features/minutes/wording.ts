@@ -5,6 +5,7 @@ import { documentWords } from './document-wording.js';
 import type { Approval } from './version.js';
 
 const numbers = new Intl.NumberFormat('en-GB');
+const plural = new Intl.PluralRules('en-GB');
 const meeting = (number: number) => formatReference('M', number);
 const minutesOf = (number: number) => `the minutes of ${meeting(number)}`;
 
@@ -17,7 +18,6 @@ const presences: Readonly<Record<Presence, string>> = {
 
 /** Every word of minutes that a person reads. */
 export const words = {
-  noun: 'minutes',
   document: documentWords,
   meeting,
 
@@ -56,8 +56,6 @@ export const words = {
   newerVersion: (number: number, version: number) =>
     `Version ${numbers.format(version)} of ${minutesOf(number)} was posted meanwhile. Nothing was changed. Look at it first, then approve again.`,
   rights: 'Approving minutes',
-  edit: (number: number) =>
-    `Minutes are made from the records of their meeting. Nothing was changed. Correct those, for example with /intra edit ${meeting(number)}, and export again; approved minutes stay as they are, and the correction is added to the record of the meeting.`,
 
   // Modal
   form: {
@@ -126,9 +124,9 @@ export const words = {
       `Minutes: draft, version ${numbers.format(version)}, posted ${day}; not yet approved.`,
     approved: (version: number, when: string) => `Minutes: version ${numbers.format(version)} approved. ${when}.`,
     export: 'Export minutes',
-    show: (reference: string) => `Show ${reference}`,
-    more: (left: number, reference: string) =>
-      `… and ${numbers.format(left)} more: type /intra show ${reference} to see them.`,
+    show: 'Show minutes',
+    corrections: (count: number) =>
+      `${numbers.format(count)} ${plural.select(count) === 'one' ? 'correction' : 'corrections'} after approval: press Show minutes to see them.`,
   },
   full: {
     title: (reference: string, title: string) => `${reference}: minutes of ${title}`,
@@ -168,9 +166,9 @@ export const words = {
     ),
 
   // Acts in the audit, and how the history tells of them
-  acts: { approved: 'approved', takenBack: 'taken back' },
+  acts: { approved: 'minutes approved', takenBack: 'taken back' },
   history: {
-    version: (version: number) => `Version ${numbers.format(version)}`,
+    version: (version: number) => `Version ${numbers.format(version)} of the minutes`,
     on: (day: PlainDate, today: PlainDate) => `Approved on ${formatDay(day, { today })}`,
     at: (reference: string) => `At ${reference}`,
     note: (note: string) => `Note: “${note}”`,
