@@ -200,8 +200,9 @@ describe('what Slack delivers again', () => {
     await told.settled();
     expect(await everything()).toBe(before);
 
-    // Reminders come by the clock and have a story of their own: redelivered-reminders.test.ts.
-    const all = registry(features.filter(({ name }) => name !== 'nudges'));
+    // What comes by the clock, and minutes, have stories of their own: redelivered-reminders.test.ts, redelivered-minutes.test.ts.
+    const elsewhere = ['nudges', 'minutes'];
+    const all = registry(features.filter(({ name }) => !elsewhere.includes(name)));
     const ids = new Set(deliveries.map(reached));
     const modals = new Set(
       deliveries.map(

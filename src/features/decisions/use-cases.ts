@@ -31,9 +31,9 @@ export { type Decision, isOpen, mayBeConfirmed, referenceOf as decisionReference
 export type { DecisionInput } from './facts.js';
 export { decisionChoice, decisionChoices, decisionToRecordUnder } from './finding.js';
 export { explainDecisionChanges } from './history.js';
-export { decisionsOfMeeting, findDecision, findDecisionByNumber } from './store.js';
 export { modalityPhrase, tallyPhrase } from './phrases.js';
 export { answersThatCount, type Counted, type Reply, type Tally, tallyOf } from './standing.js';
+export { decisionsOfMeeting, findDecision, findDecisionByNumber } from './store.js';
 
 /** A decision with the change that made it what it is. */
 export interface Recorded {

@@ -146,8 +146,8 @@ function howReached({ modality, status, decidedBy }: Outcome): string {
 
 function confirmationFacts(confirmation: Confirmation | undefined): Fact[] {
   if (confirmation === undefined) return [];
-  const { agreed, asked, silent, remarks } = confirmation;
-  const counted = words.decision.confirmed(agreed, asked);
+  const { agreed, asked, isOpen, silent, remarks } = confirmation;
+  const counted = words.decision.confirmed(agreed, asked, isOpen);
   return [
     {
       label: words.decision.confirmation,

@@ -75,8 +75,8 @@ export const documentWords = {
     confirmation: 'Confirmation',
     objection: (organisation: string) => `Objection of ${organisation}`,
     wording: (organisation: string) => `Other wording, ${organisation}`,
-    confirmed: (agreed: number, of: number) =>
-      `${numbers.format(agreed)} of ${numbers.format(of)} ${plural.select(of) === 'one' ? 'organisation' : 'organisations'} agreed`,
+    confirmed: (agreed: number, of: number, isOpen: boolean) =>
+      `${numbers.format(agreed)} of ${numbers.format(of)} ${plural.select(of) === 'one' ? 'organisation' : 'organisations'} agreed${isOpen ? ' so far' : ''}`,
     noAnswer: (organisations: readonly string[]) => `no answer from ${and(organisations)}`,
   },
   quoted: (text: string) => `“${text}”`,

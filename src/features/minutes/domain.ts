@@ -37,6 +37,9 @@ export interface Outcome {
 export interface Confirmation {
   readonly agreed: number;
   readonly asked: number;
+  /** Answers are still taken. */
+  readonly isOpen: boolean;
+  /** Names of those that have not answered; that is never agreement. */
   readonly silent: readonly string[];
   readonly remarks: readonly {
     readonly kind: 'objection' | 'wording';

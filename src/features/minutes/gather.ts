@@ -4,6 +4,7 @@ import { addDays, dayOf, instantAt, isPlainDate, nowIn, type PlainDate } from '.
 import { formatReference } from '../../core/references.js';
 import type { Db } from '../../persistence/database.js';
 import { type ActionItem, itemsOfMeeting, standingOf } from '../action-items/use-cases.js';
+import { type Confirmation as Asking, confirmationOf } from '../confirmations/use-cases.js';
 import { type Decision, decisionsOfMeeting } from '../decisions/use-cases.js';
 import {
   type Attendee,
@@ -20,6 +21,7 @@ import { historiesOf } from './changes.js';
 import { type Correction, correctionsOf } from './corrections.js';
 import {
   type Attendant,
+  type Confirmation,
   type Item,
   type LastMeeting,
   type Matter,
@@ -71,7 +73,7 @@ export async function gather(db: Db, group: GroupContext, meeting: Meeting): Pro
               ...(await lastMinutes(db, group, meeting, last, span)),
               items: matters.map((item) => matterOf(item, told)),
             },
-      outcomes: decisions.map((decision) => outcomeOf(decision, told)),
+      outcomes: await outcomesOf(db, decisions, told),
       items: items.map((item) => itemOf(item, told)),
       next: ahead === null ? undefined : { ...named(ahead), time: timeOf(ahead, group), place: ahead.place },
     },
@@ -179,6 +181,29 @@ const keptDecision = z
     alternatives: z.string(),
   })
   .partial();
+
+async function outcomesOf(db: Db, decisions: readonly Decision[], told: Told): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const decision of decisions) {
+    // Answers to other words than these say nothing of this decision.
+    const asking = decision.asked?.isAboutThis === true ? await confirmationOf(db, decision.id) : null;
+    outcomes.push({ ...outcomeOf(decision, told), confirmation: asking === null ? undefined : answersOf(asking) });
+  }
+  return outcomes;
+}
+
+function answersOf({ organisations, tally, closedAt }: Asking): Confirmation {
+  return {
+    agreed: tally.agree,
+    asked: tally.asked,
+    isOpen: closedAt === null,
+    silent: organisations.filter(({ answer }) => answer === null).map(({ name }) => name),
+    remarks: organisations.flatMap(({ name, answer }): Confirmation['remarks'] => {
+      if (answer === null || answer.reply === 'AGREE') return [];
+      return [{ kind: answer.reply === 'OBJECT' ? 'objection' : 'wording', organisation: name, text: answer.text }];
+    }),
+  };
+}
 
 function outcomeOf(decision: Decision, told: Told): Outcome {
   const { statement, modality, status, decidedBy, why, alternatives } = decision;

@@ -159,9 +159,7 @@ export function additionMessage(
     standing === undefined
       ? [spec(words.about.export, ids.export)]
       : [
-          ...(standing.approval === undefined
-            ? [spec(words.about.export, ids.export), approveButton(standing)]
-            : []),
+          ...(standing.approval === undefined ? [spec(words.about.export, ids.export), approveButton(standing)] : []),
           spec(words.about.show, ids.show),
         ];
   const left = room - state.length - pressed.reduce((sum, { label }) => sum + label.length, 0);

@@ -84,6 +84,7 @@ const full: MinutesFacts = {
       confirmation: {
         agreed: 2,
         asked: 4,
+        isOpen: false,
         silent: ['Bank'],
         remarks: [{ kind: 'objection', organisation: 'Chamber', text: 'Too early' }],
       },
