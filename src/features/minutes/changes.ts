@@ -2,13 +2,16 @@ import { formatReference } from '../../core/references.js';
 import type { Db } from '../../persistence/database.js';
 import type { Change } from '../../slack/contract.js';
 
+// Named, because the audit is sorted by them.
+const recordTypes = ['meeting', 'decision', 'action-item'];
+
 /** All changes of these records, oldest first, by record. */
 export async function historiesOf(
   db: Db,
   recordIds: readonly string[],
 ): Promise<(recordId: string) => readonly Change[]> {
   const entries = await db.auditEntry.findMany({
-    where: { recordId: { in: [...recordIds] } },
+    where: { recordType: { in: recordTypes }, recordId: { in: [...recordIds] } },
     orderBy: { seq: 'asc' },
   });
   const byRecord = new Map<string, Change[]>();
@@ -37,7 +40,7 @@ export async function changesSince(
       groupId,
       seq: { gt: seq },
       OR: [
-        { recordId: { in: [...recordIds] } },
+        { recordType: { in: recordTypes }, recordId: { in: [...recordIds] } },
         { recordType: attendanceType, recordId: { startsWith: `${meetingId}:` } },
       ],
     },
@@ -69,4 +72,23 @@ export async function idsWithAct(
     select: { id: true },
   });
   return new Set(found.map(({ id }) => id));
+}
+
+/** Ids of the meetings of which something was recorded or corrected between two instants. */
+export async function meetingsTouched(
+  db: Db,
+  { groupId, after, until }: { groupId: string; after: Date; until: Date },
+): Promise<ReadonlySet<string>> {
+  const entries = await db.auditEntry.findMany({
+    where: { groupId, at: { gt: after, lte: until }, recordType: { in: [...recordTypes, attendanceType] } },
+    select: { recordId: true },
+  });
+  const ids = [...new Set(entries.map(({ recordId }) => recordId))];
+  const under = { where: { id: { in: ids }, meetingId: { not: null } }, select: { meetingId: true } };
+  const rows = [...(await db.decision.findMany(under)), ...(await db.actionItem.findMany(under))];
+  return new Set([
+    // The records of attendance are named by the meeting's id and the member's.
+    ...ids.map((id) => id.split(':')[0] ?? id),
+    ...rows.flatMap(({ meetingId }) => meetingId ?? []),
+  ]);
 }

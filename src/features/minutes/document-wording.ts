@@ -6,7 +6,7 @@ const plural = new Intl.PluralRules('en-GB');
 const and = (entries: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(entries);
 
 /** "Tuesday 18 September 2018": minutes are read years later. */
-export function longDay(day: PlainDate): string {
+function longDay(day: PlainDate): string {
   const { weekday, month } = namesOf(day);
   const parts = partsOf(day);
   return `${weekday} ${parts.day} ${month} ${parts.year}`;

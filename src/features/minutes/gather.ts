@@ -17,7 +17,7 @@ import {
 } from '../meetings/use-cases.js';
 import { type Member, membersOf } from '../members/use-cases.js';
 import { asOf, type HistoryEntry } from './as-of.js';
-import { historiesOf } from './changes.js';
+import { historiesOf, meetingsTouched } from './changes.js';
 import { type Correction, correctionsOf } from './corrections.js';
 import {
   type Attendant,
@@ -139,8 +139,10 @@ async function lastMinutes(
   last: Pick<Meeting, 'id' | 'heldOn'>,
   span: { readonly day: PlainDate; readonly end: Date },
 ): Promise<Pick<LastMeeting, 'approval' | 'corrections'>> {
-  const approved = await approvedVersions(db, group.id);
   const since = last.heldOn === null ? undefined : endOf(last.heldOn, group);
+  const touched =
+    since === undefined ? [] : await meetingsTouched(db, { groupId: group.id, after: since, until: span.end });
+  const approved = await approvedVersions(db, [last.id, ...touched]);
   const corrections: Correction[] = [];
   let approval: LastMeeting['approval'];
   for (const version of approved) {

@@ -5,7 +5,7 @@ import { words } from './wording.js';
  * A line that a person wrote, so that Markdown (CommonMark, with the tables of GitHub) shows it to the letter. Marks that
  * mean something only at the beginning of a line are left alone elsewhere: the file is read as it is, too.
  */
-export function escapeMarkdown(line: string): string {
+function escapeMarkdown(line: string): string {
   return line
     .replace(/[\\`*_[\]<>|~]|&(?=[#a-z\d])/gi, (mark) => `\\${mark}`)
     .replace(/^(?=[#+=-])/, '\\')

@@ -46,10 +46,10 @@ export async function versionsOf(db: Db, meetingId: string): Promise<readonly Ve
   return rows.map(toVersion);
 }
 
-/** Of each meeting of the group whose minutes are approved, the version that is. */
-export async function approvedVersions(db: Db, groupId: string): Promise<readonly Version[]> {
+/** Of those of these meetings whose minutes are approved, the version that is. */
+export async function approvedVersions(db: Db, meetingIds: readonly string[]): Promise<readonly Version[]> {
   const rows = await db.minutesVersion.findMany({
-    where: { groupId, approvals: { some: { withdrawnAt: null } } },
+    where: { meetingId: { in: [...meetingIds] }, approvals: { some: { withdrawnAt: null } } },
     include: shape,
     orderBy: { meeting: { number: 'asc' } },
   });

@@ -43,6 +43,8 @@ export async function exportMinutes(work: Work, meetingId: string): Promise<Expo
   const versions = await versionsOf(tx, meetingId);
   const approved = versions.find(({ approval }) => approval !== undefined);
   if (approved !== undefined) return { kind: 'approved', version: approved };
+  // Looked up first: what is changed while the rest is read is then rather told twice than not at all.
+  const throughSeq = await lastSeq(tx, group.id);
   const { facts, recordIds } = await gather(tx, group, meeting);
   const document = minutesOf(facts);
   const hash = hashOf(document);
@@ -55,7 +57,7 @@ export async function exportMinutes(work: Work, meetingId: string): Promise<Expo
     document,
     hash,
     recordIds,
-    throughSeq: await lastSeq(tx, group.id),
+    throughSeq,
     producedById: actor.memberId,
     producedAt: now,
   });
