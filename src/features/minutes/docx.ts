@@ -138,7 +138,7 @@ function partOf(part: Part): (Paragraph | Table)[] {
     case 'nothing':
       return [paragraphOf(part.text, { look: { italics: true, color: grey } })];
     case 'facts':
-      return part.facts.map((fact) => new Paragraph({ children: factRuns(fact) }));
+      return part.facts.map((fact) => new Paragraph({ ...directionOf(fact), children: factRuns(fact) }));
     case 'list':
       return part.entries.map((entry) => paragraphOf(entry, { numbering: { reference: 'bullets', level: 0 } }));
     case 'records':
@@ -152,6 +152,7 @@ function partOf(part: Part): (Paragraph | Table)[] {
         ...facts.map(
           (fact, index) =>
             new Paragraph({
+              ...directionOf(fact),
               indent: { left: 360 },
               spacing: { after: index === facts.length - 1 ? 120 : 20 },
               children: factRuns(fact),
@@ -162,6 +163,8 @@ function partOf(part: Part): (Paragraph | Table)[] {
       return [tableOf(part)];
   }
 }
+
+const directionOf = ({ label, value }: Fact) => direction(label || value);
 
 /** A fact without a label is a sentence by itself. */
 function factRuns({ label, value }: Fact): TextRun[] {
