@@ -41,16 +41,19 @@ export function noticeMessage({ meeting, change, by, attendees, rings }: Notice,
   if (meeting.withdrawnAt !== null) return said([[words.takenBack(reference)]]);
   if (change.undoesId !== null && meeting.state === 'PLANNED' && isState(change.after, 'PLANNED')) {
     const call = toLook(attendees, rings, words.look);
-    return said([[words.onAgain(reference)], [whenWords(meeting.plan, today)], call]);
+    return said([[words.onAgain(reference)], [whenWords(meeting.plan, today)], call], attendees);
   }
   switch (change.act) {
     case planWords.acts.cancelled:
-      return said([[words.cancelled(reference, who)], [meeting.cancelReason], toLook(attendees, rings, words.noNeed)]);
+      return said(
+        [[words.cancelled(reference, who)], [meeting.cancelReason], toLook(attendees, rings, words.noNeed)],
+        attendees,
+      );
     default: {
       const [explained] = explainMeetingChanges([change], today);
       const told = (explained?.lines ?? []).map((line) => [cutWords(line, 400)]);
       const call = isMoved(change) ? toLook(attendees, rings, words.look) : [];
-      return said([[words.changed(reference, who)], ...told, call]);
+      return said([[words.changed(reference, who)], ...told, call], attendees);
     }
   }
 }
@@ -77,21 +80,24 @@ function toLook(attendees: readonly Attendee[], rings: boolean, sentence: string
   return [...names, sentence];
 }
 
-function said(all: readonly Line[]): Message {
+/** @param people whose initials stand for a mention in the plain text */
+function said(all: readonly Line[], people: readonly Attendee[] = []): Message {
   return {
     text: all
-      .map(textOf)
+      .map((line) => textOf(line, people))
       .filter((line) => line !== '')
       .join('\n'),
     blocks: [lines(...all)],
   };
 }
 
-function textOf(line: Line): string {
+function textOf(line: Line, people: readonly Attendee[]): string {
   return line
-    .map((span) =>
-      typeof span === 'string' ? span : span.type === 'user' ? '' : 'text' in span ? (span.text ?? '') : '',
-    )
+    .map((span) => {
+      if (typeof span === 'string') return span;
+      if (span.type === 'user') return people.find(({ slackUserId }) => slackUserId === span.user_id)?.initials ?? '';
+      return 'text' in span ? (span.text ?? '') : '';
+    })
     .join('');
 }
 
@@ -106,9 +112,11 @@ export function deputyMessage(
   if (released) return said([[words.deputy.released(sender, title)]]);
   const when = whenWords(meeting.plan, dayOf(now, meeting.group.timeZone));
   const asks = by === null ? words.deputy.go(sender, title) : words.deputy.goFor(sender, by, title);
+  const where = [when, meeting.place].filter((each) => each !== '').join(' · ');
   return said([
     [asks],
-    [[when, meeting.place].filter((each) => each !== '').join(' · ')],
+    [where],
+    onYourClock(meeting.plan, dayOf(now, meeting.group.timeZone)),
     [words.deputy.cannot(sender)],
   ]);
 }

@@ -85,7 +85,8 @@ export const planWords = {
   unchanged: (reference: string) => `${reference} says this already, so nothing was changed.`,
   twice: (time: string, zone: string) =>
     `Clocks go back that day and show ${time} twice; the first is meant (${zone}). Change the time if you mean the second.`,
-  cancelledNow: (reference: string) => `${reference} is cancelled. The thread was told, and so are calendars.`,
+  cancelledNow: (reference: string) =>
+    `${reference} is cancelled. Its thread says so, with a file that takes it out of calendars.`,
   undo: 'Undo',
   show: 'Show it',
   change: 'Change',
