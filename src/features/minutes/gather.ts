@@ -42,7 +42,7 @@ export interface Gathered {
 /** Reads all that belongs into the minutes of a meeting, as of the end of its day. */
 export async function gather(db: Db, group: GroupContext, meeting: Meeting): Promise<Gathered> {
   const members = await membersOf(db, group.id);
-  const all = (await meetingNames(db, group.id)).filter(({ state }) => state !== 'CANCELLED');
+  const all = await meetingNames(db, group.id);
   const { next } = neighbours(all, meeting);
   const { last } = neighbours(
     all.filter(({ state }) => state !== 'PLANNED'),
