@@ -199,3 +199,114 @@ test('minutes are exported, read, approved at the next meeting, and corrected af
   );
   expect(next).toMatch(/Decisions\nNone recorded\nActions\nNone recorded/);
 });
+
+test('a meeting from its plan to its minutes: who was there, who sent apologies, what the organisations answered', {
+  timeout: 300_000,
+}, async () => {
+  told = await world(database);
+  const { sl, dh, ob, gu } = told;
+  for (const person of [dh, ob, gu]) await types(person, '/intra mine');
+  await types(sl, '/intra meeting plan Sixth meeting today at 11:00');
+  await fillIn(sl, 'Plan a meeting', { Length: '2 h', 'Place or link': 'Coventry' });
+  const { id: groupId } = await database.prisma.stakeholderGroup.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  const [council, university] = await Promise.all(
+    ['Council', 'University'].map((name) =>
+      database.prisma.organisation.create({ data: { groupId, name, nameKey: name.toLowerCase() } }),
+    ),
+  );
+  if (council === undefined || university === undefined) throw new Error('no organisations');
+  const belongs = (initials: string, organisationId: string) =>
+    database.prisma.member.updateMany({ where: { groupId, initials }, data: { organisationId } });
+  await belongs('SL', university.id);
+  await belongs('DH', council.id);
+  const card = async () => {
+    const found = await newest(/^Sixth meeting\n/);
+    if (found === undefined) throw new Error('no card of the meeting');
+    return found;
+  };
+  await gu.click(await card(), 'Apologies');
+  await types(sl, '/intra minutes export M-1');
+  expect(await newest(/M-1 was planned, but never started/)).toBeDefined();
+  await told.advance({ hours: 1 });
+  await types(sl, '/intra meeting start M-1');
+  await types(sl, '/intra minutes export M-1');
+  expect(await newest(/M-1 is still running\. Nothing was changed\. Close it first/)).toBeDefined();
+  await dh.click(await card(), "I'm here");
+  await sl.click(await card(), "I'm here");
+  await types(sl, '/intra decide Hold workshops');
+  await fillIn(sl, 'Record a decision', { 'How was it reached?': 'Proposed, not yet agreed' });
+  await types(sl, '/intra action Book a room');
+  await fillIn(sl, 'Record an action', {});
+  await types(dh, '/intra meeting m1');
+  await told.advance({ hours: 1, minutes: 30 });
+  await types(sl, '/intra meeting close');
+
+  const decision = await database.prisma.decision.findFirstOrThrow({ where: { groupId } });
+  const member = await database.prisma.member.findFirstOrThrow({ where: { groupId, initials: 'DH' } });
+  const at = told.clock.now();
+  await database.prisma.confirmationRequest.create({
+    data: {
+      groupId,
+      askedById: member.id,
+      askedAt: at,
+      untilDay: new Date('2018-11-12T00:00:00Z'),
+      deadline: new Date('2018-11-13T00:00:00Z'),
+      despiteObjections: false,
+      organisations: {
+        create: [council, university].map(({ id }) => ({ organisationId: id, isOnBehalf: false })),
+      },
+      confirmations: {
+        create: {
+          position: 0,
+          decisionId: decision.id,
+          statement: decision.statement,
+          wasProposed: true,
+          openFor: decision.id,
+          answers: {
+            create: {
+              organisationId: council.id,
+              number: 1,
+              reply: 'OBJECT',
+              text: 'No money for it',
+              byId: member.id,
+              part: 'MEMBER',
+              via: 'BUTTON',
+              at,
+            },
+          },
+        },
+      },
+    },
+  });
+  await types(sl, '/intra minutes export M-1');
+  const minutes = wordsOf(await fileNamed('M-1-minutes-draft-1.docx'));
+  expect(minutes).toMatch(/Time\n11:00–12:3\d \(Europe\/London\)/);
+  expect(minutes).toContain('Present\nCouncil: Dana Hughes (DH)\nUniversity: Sam Lowe (SL)\nApologies\nGus Unwin (GU)');
+  expect(minutes).toContain('No earlier meeting is in the register.');
+  expect(minutes).toMatch(
+    /Decisions\nNone recorded\nProposals, not agreed\nD-1 {2}Hold workshops\nProposed, not yet agreed/,
+  );
+  expect(minutes).toContain('Confirmation: none of 2 organisations agreed so far; no answer from University');
+  expect(minutes).toContain('Objection of Council: No money for it');
+  expect(minutes).toMatch(/A-1\nBook a room\nnot set\nnot set/);
+  expect(minutes).toContain('Date of the next meeting\nnot set');
+
+  // What becomes of them later belongs to the next minutes; attendance that is put right is a correction of these.
+  await told.advance({ days: 1 });
+  await told.settled();
+  const item = (await dh.sees(channel, { limit: 300 })).find(
+    ({ text, buttons }) => text.startsWith('Book a room') && buttons.includes('Take it'),
+  );
+  if (item === undefined) throw new Error('no card of the action');
+  await dh.click(item, 'Take it');
+  await types(sl, '/intra minutes export M-1');
+  expect(await newest(/Nothing has changed since version 1 of the minutes of M-1/)).toBeDefined();
+  await types(sl, '/intra minutes approve M-1');
+  await fillIn(sl, 'Approve minutes', { Note: 'by e-mail' });
+  await types(sl, '/intra edit M-1');
+  await fillIn(sl, 'Edit M-1', { Present: ['Sam Lowe', 'Dana Hughes', 'Olga Brandt'] });
+  await types(sl, '/intra show M-1');
+  expect((await newest(/Minutes: version 1 approved/))?.text).toContain(
+    'Correction of M-1 after approval: Present: DH, SL → DH, OB, SL (SL, 6 November 2018)',
+  );
+});

@@ -76,7 +76,7 @@ export const documentWords = {
     objection: (organisation: string) => `Objection of ${organisation}`,
     wording: (organisation: string) => `Other wording, ${organisation}`,
     confirmed: (agreed: number, of: number, isOpen: boolean) =>
-      `${numbers.format(agreed)} of ${numbers.format(of)} ${plural.select(of) === 'one' ? 'organisation' : 'organisations'} agreed${isOpen ? ' so far' : ''}`,
+      `${agreed === 0 ? 'none' : numbers.format(agreed)} of ${numbers.format(of)} ${plural.select(of) === 'one' ? 'organisation' : 'organisations'} agreed${isOpen ? ' so far' : ''}`,
     noAnswer: (organisations: readonly string[]) => `no answer from ${and(organisations)}`,
   },
   quoted: (text: string) => `“${text}”`,

@@ -28,14 +28,14 @@ const recorded = (at: number) => entry('recorded', at, null, first);
 describe('a record as minutes have it', () => {
   test('is what was recorded, also where that was after the meeting', () => {
     const done = entry('marked as done', 20, { status: 'OPEN' }, { status: 'DONE' });
-    expect(asOf({ ...first, status: 'DONE' }, [recorded(19), done], meetingEnds, read)).toEqual(first);
+    expect(asOf<Facts>({ ...first, status: 'DONE' }, [recorded(19), done], meetingEnds, read)).toEqual(first);
   });
 
   test('has what became of it until the end of the meeting, and nothing later', () => {
     const taken = entry('taken on', 18, { owner: null }, { owner: 'DH' });
     const done = entry('marked as done', 20, { status: 'OPEN' }, { status: 'DONE' });
     const current = { ...first, owner: 'DH', status: 'DONE' };
-    expect(asOf(current, [recorded(17), taken, done], meetingEnds, read)).toEqual({ ...first, owner: 'DH' });
+    expect(asOf<Facts>(current, [recorded(17), taken, done], meetingEnds, read)).toEqual({ ...first, owner: 'DH' });
   });
 
   test('has every correction, whenever it was made, but for those that were taken back', () => {
@@ -43,14 +43,14 @@ describe('a record as minutes have it', () => {
     const back = entry('taken back', 25, { text: 'Wrote' }, { text: 'Write' }, wrong.id);
     const right = entry('edited', 26, { text: 'Write' }, { text: 'Write to all' });
     const history = [recorded(17), wrong, back, right];
-    expect(asOf({ ...first, text: 'Write to all' }, history, meetingEnds, read).text).toBe('Write to all');
-    expect(asOf(first, history.slice(0, 3), meetingEnds, read).text).toBe('Write');
+    expect(asOf<Facts>({ ...first, text: 'Write to all' }, history, meetingEnds, read).text).toBe('Write to all');
+    expect(asOf<Facts>(first, history.slice(0, 3), meetingEnds, read).text).toBe('Write');
   });
 
   test('is as it stands where nothing is known of its past, and as it was before what came too late', () => {
-    expect(asOf(first, [], meetingEnds, read)).toEqual(first);
+    expect(asOf<Facts>(first, [], meetingEnds, read)).toEqual(first);
     const late = entry('updated', 20, { status: 'OPEN' }, { status: 'DONE' });
-    expect(asOf({ ...first, status: 'DONE' }, [late], meetingEnds, read).status).toBe('OPEN');
+    expect(asOf<Facts>({ ...first, status: 'DONE' }, [late], meetingEnds, read).status).toBe('OPEN');
   });
 
   test('is the record itself when all was done before the end of the meeting', () => {
@@ -64,7 +64,7 @@ describe('a record as minutes have it', () => {
           history.push(entry(act, 2, current, after));
           current = after;
         }
-        expect(asOf(current, history, meetingEnds, read)).toEqual(current);
+        expect(asOf<Facts>(current, history, meetingEnds, read)).toEqual(current);
       }),
     );
   });
