@@ -153,7 +153,8 @@ export function additionMessage(
   corrections: readonly string[],
   { today, room }: { readonly today: PlainDate; readonly room: number },
 ): Message {
-  const state = stateOf(standing, today);
+  // A long note gives way; it stands in full behind the button.
+  const state = cutWords(stateOf(standing, today), Math.max(100, room - 100));
   const spec = (label: string, id: string): ButtonSpec => ({ label, id, groupId: meeting.groupId, value: meeting.id });
   const pressed: readonly ButtonSpec[] =
     standing === undefined
