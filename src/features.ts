@@ -1,4 +1,5 @@
 import { actionItems } from './features/action-items/slack.js';
+import { confirmations } from './features/confirmations/slack.js';
 import { decisions } from './features/decisions/slack.js';
 import { digest } from './features/digest/slack.js';
 import { groups } from './features/groups/slack.js';
