@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { dayOf, daysBetween, isPlainDate, type PlainDate } from '../../core/dates.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
+import { confirmationNews } from '../confirmations/use-cases.js';
+import { actOfConfirmation } from '../decisions/use-cases.js';
 import {
+  type Confirming,
   type DecisionStatus,
   type DecisionThen,
   type ItemStatus,
@@ -25,13 +28,21 @@ export async function loadWeek(
 ): Promise<Week> {
   const past = await readPast(db, group.id, span);
   const items = await loadItems(db, group.id, past, span);
-  const decisions = await loadDecisions(db, group.id, past, span);
+  const confirmations = await loadConfirmations(db, group.id, past, span);
+  const decisions = await loadDecisions(
+    db,
+    group.id,
+    [...past.records('decision'), ...confirmations.keys()],
+    past,
+    span,
+  );
   const today = dayOf(span.until.at, group.timeZone);
   return {
     today,
     dayBefore: dayOf(span.since.at, group.timeZone),
     items,
     decisions: decisions.moved,
+    confirmations,
     successors: decisions.successors,
     lastWords: await loadLastWords(db, items, span, today),
     organisations: await loadOrganisations(db, group.id),
@@ -87,11 +98,28 @@ function itemBefore(item: ItemThen, before: KeptFacts): ItemThen {
   };
 }
 
-async function loadDecisions(db: Db, groupId: string, past: Past, span: Span) {
+/** What the organisations said to decisions until the end of the span, from what was recorded of it. */
+async function loadConfirmations(
+  db: Db,
+  groupId: string,
+  past: Past,
+  { since, until }: Span,
+): Promise<ReadonlyMap<string, Confirming>> {
+  const accepted = past
+    .records('decision')
+    .filter((id) => past.of(id).some(({ act, at }) => act === actOfConfirmation && at > since.at && at <= until.at));
+  const times = { since: since.at, until: until.at, correctedUntil: until.correctedUntil };
+  const news = await confirmationNews(db, groupId, times, accepted);
+  return new Map(
+    news.map(({ decisionId, ...said }) => [decisionId, { ...said, isAccepted: accepted.includes(decisionId) }]),
+  );
+}
+
+async function loadDecisions(db: Db, groupId: string, ids: readonly string[], past: Past, span: Span) {
   const rows = await db.decision.findMany({
     where: {
       groupId,
-      OR: [{ status: 'ACCEPTED', withdrawnAt: null }, { id: { in: past.records('decision') } }],
+      OR: [{ status: 'ACCEPTED', withdrawnAt: null }, { id: { in: [...ids] } }],
     },
     select: {
       id: true,
