@@ -110,7 +110,9 @@ test('an objection is kept with the decision, and a facilitator decides after th
   expect((await ob.modal())?.errors).toEqual({ 'Proposed wording': expect.stringContaining('as it stands') });
   await ob.submit({ 'Proposed wording': 'The next call may fund e-commerce' });
   await told.settled();
-  expect((await card('D-1')).text).toContain('0 of 3 organisations agree, 1 objects, 1 wants another wording, 1 no answer');
+  expect((await card('D-1')).text).toContain(
+    '0 of 3 organisations agree, 1 objects, 1 wants another wording, 1 no answer',
+  );
 
   // On the working day before the last one, only the organisation without an answer is reminded, once.
   await told.advance({ days: 4 });
@@ -225,34 +227,4 @@ test('a quorum accepts a proposal by rule, says by whom, and never counts silenc
   await told.settled();
   expect((await sl.waitForMessage('dm', /all is decided/)).text).toContain('Asked again.');
   expect(await prompts(dh)).toHaveLength(2);
-});
-
-test.skip('who cannot be reached: without Slack, away, a guest, an observer; and the night and holidays are kept', async () => {
-  const { sl, dh, gu, ob } = told;
-  await ofOrganisations(told, { CUE: ['dh'], WMG: ['gu'], Chamber: ['ob'] });
-  const { prisma } = database;
-  const { id: groupId } = await prisma.stakeholderGroup.findFirstOrThrow();
-  const council = await prisma.organisation.create({
-    data: { groupId, name: 'City Council', nameKey: 'city council' },
-  });
-  const now = told.clock.now();
-  await prisma.member.create({
-    data: { groupId, name: 'Petra Novak', initials: 'PN', role: 'MEMBER', organisationId: council.id, createdAt: now },
-  });
-  await prisma.member.updateMany({ where: { initials: 'OB' }, data: { role: 'OBSERVER' } });
-  const deputy = await prisma.member.findFirstOrThrow({ where: { initials: 'SL' } });
-  await prisma.member.updateMany({ where: { initials: 'DH' }, data: { deputyId: deputy.id } });
-  await dh.command(channel, '/intra away until 14 Dec');
-  await told.settled();
-  await decide('Fund e-commerce');
-  // Asked on the Friday evening before Christmas: five working days later is Wednesday, 2 January.
-  await told.advance({ days: 39, hours: 10 });
-  await prisma.absence.updateMany({ data: { untilDay: new Date('2018-12-31T00:00:00Z') } });
-  await told.practice.order({ rules: [{ on: 'conversations.open', fault: { error: 'cannot_dm_bot' } }] });
-  const preview = await asks('D-1');
-  expect(preview).toContain('Nobody of City Council can be reached on Slack now');
-  expect(preview).toContain('Not asked: OB, as an observer.');
-  await sl.waitForMessage(channel, /3 organisations are asked to confirm D-1 until Wed 2 Jan 2019/);
-  expect(await prompts(sl)).toEqual([]);
-  await told.practice.clearFaults();
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOf, daysBetween, isPlainDate, type PlainDate } from '../../core/dates.js';
+import { dayOf, isPlainDate, type PlainDate } from '../../core/dates.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
 import { confirmationNews } from '../confirmations/use-cases.js';
@@ -12,10 +12,10 @@ import {
   type ItemThen,
   type Moved,
   needsAttention,
-  type Stalled,
   type Week,
 } from './domain.js';
 import { type KeptFacts, movedOf, type Past, readPast, type Span } from './history.js';
+import { loadStalled } from './stalled.js';
 
 const itemStatuses: readonly ItemStatus[] = ['OPEN', 'DONE', 'NOT_DOING'];
 const decisionStatuses: readonly DecisionStatus[] = ['PROPOSED', 'ACCEPTED', 'REJECTED', 'SUPERSEDED', 'REVOKED'];
@@ -179,59 +179,6 @@ async function loadOrganisations(db: Db, groupId: string): Promise<ReadonlyMap<s
   return new Map(
     members.flatMap(({ id, organisation }) => (organisation === null ? [] : [[id, organisation.name] as const])),
   );
-}
-
-/** Without anything done for so long a decision that nobody carries out is told. */
-const stalledDays = 30;
-const dayMs = 86_400_000;
-/** So many are looked at closely; the rest is counted. */
-const stalledShown = 2;
-
-const LastDone = z.array(z.object({ id: z.string(), at: z.date().or(z.string().transform((at) => new Date(at))) }));
-
-async function loadStalled(
-  db: Db,
-  group: { readonly id: string; readonly timeZone: string; readonly today: PlainDate },
-  { since, until: { at } }: Span,
-  items: readonly Moved<ItemThen>[],
-  decisions: readonly Moved<DecisionThen>[],
-): Promise<Week['stalled']> {
-  const worked = new Set(items.flatMap(({ after }) => (after?.status === 'OPEN' ? (after.decisionId ?? []) : [])));
-  const idle = decisions.flatMap(({ after }) => (after?.status === 'ACCEPTED' && !worked.has(after.id) ? [after] : []));
-  const silence = new Date(at.getTime() - stalledDays * dayMs);
-  // Of what the audit holds only the last month is read, however old the group is.
-  const active = await activeDecisions(db, group.id, silence, at);
-  const stalled = idle.filter(({ id }) => !active.has(id)).sort((a, b) => b.number - a.number);
-  if (stalled.length === 0) return { first: [], total: 0, isNew: false };
-  const lately = await activeDecisions(db, group.id, new Date(since.at.getTime() - stalledDays * dayMs), silence);
-  const fresh = stalled.filter(({ id }) => lately.has(id));
-  const told = [...fresh, ...stalled.filter(({ id }) => !lately.has(id))].slice(0, stalledShown);
-  const first: Stalled[] = [];
-  for (const decision of told) {
-    const [last] = LastDone.parse(
-      await db.$queryRaw`
-        SELECT "recordId" AS "id", "at" FROM "AuditEntry"
-        WHERE "at" <= ${at.toISOString()}::timestamptz AND ("recordId" = ${decision.id}
-          OR "recordId" IN (SELECT "id" FROM "ActionItem" WHERE "decisionId" = ${decision.id}))
-          AND "recordType" IN ('decision', 'action-item')
-        ORDER BY "at" DESC LIMIT 1`,
-    );
-    const day = dayOf(last?.at ?? silence, group.timeZone);
-    first.push({ decision, days: Math.max(stalledDays, daysBetween(day, group.today)) });
-  }
-  return { first, total: stalled.length, isNew: fresh.length > 0 };
-}
-
-const Ids = z.array(z.object({ id: z.string() }));
-
-/** Decisions about which, or about whose items, something was recorded after `from` and until `until`. */
-async function activeDecisions(db: Db, groupId: string, from: Date, until: Date): Promise<ReadonlySet<string>> {
-  const rows = await db.$queryRaw`
-    SELECT DISTINCT COALESCE(i."decisionId", e."recordId") AS "id"
-    FROM "AuditEntry" e LEFT JOIN "ActionItem" i ON i."id" = e."recordId"
-    WHERE e."groupId" = ${groupId} AND e."recordType" IN ('action-item', 'decision')
-      AND e."at" > ${from.toISOString()}::timestamptz AND e."at" <= ${until.toISOString()}::timestamptz`;
-  return new Set(Ids.parse(rows).map(({ id }) => id));
 }
 
 async function loadNextMeeting(
