@@ -2,6 +2,7 @@ import { addDays, compare, dayOf, type PlainDate } from '../../core/dates.js';
 import { FieldErrors, UserError } from '../../core/errors.js';
 import { parseReference } from '../../core/references.js';
 import { requireFacilitator } from '../../core/rights.js';
+import { requestEditsOf } from '../../delivery/shown-records.js';
 import { toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
 import {
@@ -179,7 +180,10 @@ export async function askForConfirmation(
       null,
       after,
     );
-    await refreshDecisionCard(tx, { workspaceId: group.workspaceId, decisionId: decision.id, now });
+    const { workspaceId } = group;
+    await refreshDecisionCard(tx, { workspaceId, decisionId: decision.id, now });
+    // What a facilitator was asked about an earlier confirmation of it is settled by asking once more.
+    await requestEditsOf(tx, { workspaceId, recordId: decision.id, now, gatherMs: 0 });
   }
   await queuePrompts(work, request.id, decisions, whom, deadline);
   return { decisions, whom, until, changeId };

@@ -67,6 +67,8 @@ export interface Confirmation {
   readonly wasProposed: boolean;
   readonly askedBy: { readonly id: string; readonly initials: string };
   readonly askedAt: Date;
+  /** When the organisations without an answer were reminded; null: they were not, so far. */
+  readonly remindedAt: Date | null;
   /** The last day for an answer, in the group's time zone. */
   readonly until: PlainDate;
   /** The end of that day. */

@@ -53,7 +53,8 @@ export async function queue(
 ): Promise<void> {
   const { decisionIds, ...rest } = message;
   await enqueue(tx, { ...rest, about: { ...rest.about }, notBefore: rest.now });
-  await noteShown(tx, rest, decisionIds);
+  const { workspaceId, dedupeKey, now } = rest;
+  await noteShown(tx, { workspaceId, dedupeKey, now }, decisionIds);
 }
 
 /** Shows the state of a decision's confirmation everywhere: its card, and the prompts of those who were asked. */

@@ -29,27 +29,34 @@ export type Place = 'prompt' | 'told';
 
 /** The prompt; what has been answered shows the answer, who gave it and when. */
 export function promptMessage(prompt: PromptView): Message {
-  return withHead(prompt, headOf(prompt), [small(words.prompt.foot(dayOf(prompt)))]);
+  return withHead(prompt, headOf(prompt), footOf(prompt));
 }
 
 /** The reply in the prompt's thread, on the working day before the last one. */
 export function reminderMessage(prompt: PromptView, isInChannel: boolean): Message {
-  const open = prompt.lines.filter(isOpen);
+  // What had been answered before is not asked again.
+  const asked = prompt.lines.filter(
+    ({ organisation: { answer }, confirmation: { remindedAt } }) =>
+      answer === null || (remindedAt !== null && answer.at >= remindedAt),
+  );
+  const open = asked.filter(isOpen);
   const head = open.length === 0 ? headOf(prompt) : words.prompt.reminder(namesOf(open), new Set(open.map(idOf)).size);
   const whom = isInChannel ? mentionOf(prompt) : [];
-  return withHead({ ...prompt, lines: open }, head, [small(words.prompt.foot(dayOf(prompt)))], whom);
+  return withHead({ ...prompt, lines: asked }, head, footOf(prompt), whom);
 }
 
 /** The prompt in a thread of the channel, where no direct message can be written. */
 export function inChannelMessage(prompt: PromptView): Message {
-  const foot = [small(words.prompt.foot(dayOf(prompt))), small(words.prompt.inChannelWhy)];
+  const foot = [...footOf(prompt), small(words.prompt.inChannelWhy)];
   return withHead(prompt, headOf(prompt), foot, mentionOf(prompt));
 }
 
 const mentionOf = ({ slackUserId }: PromptView): TextLine =>
   slackUserId === null ? [] : [mention(slackUserId), `${words.prompt.inChannel} `];
 
-const dayOf = ({ until, today }: PromptView) => formatDay(until, { today });
+/** Until when answers are taken, as long as they are. */
+const footOf = ({ lines: all, until, today }: PromptView): readonly KnownBlock[] =>
+  all.every(({ ending }) => ending !== undefined) ? [] : [small(words.prompt.foot(formatDay(until, { today })))];
 const idOf = ({ confirmation }: Line) => confirmation.id;
 const isOpen = ({ ending, organisation }: Line) => ending === undefined && organisation.answer === null;
 const namesOf = (some: readonly Line[]) => [...new Set(some.map(({ organisation }) => organisation.name))];

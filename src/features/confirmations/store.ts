@@ -60,6 +60,7 @@ function toConfirmation(row: Row): Confirmation {
     wasProposed,
     askedBy: request.askedBy,
     askedAt: request.askedAt,
+    remindedAt: request.remindedAt,
     until: plainDate(fromDbDate(request.untilDay)),
     deadline: request.deadline,
     quorum: { mustAnswer, mustAgree, despiteObjections },

@@ -6,6 +6,9 @@ import { type Decision, recordType, statusActs } from './domain.js';
 import { findDecision, setStatus } from './store.js';
 import { words } from './wording.js';
 
+/** The act by which the history tells that a proposal was accepted after its organisations had been asked. */
+export const actOfConfirmation = words.acts.confirm;
+
 /**
  * Accepts a proposal after its organisations have been asked. Whether the quorum was met, or this person may, is the
  * caller's to judge.

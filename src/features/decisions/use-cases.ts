@@ -26,7 +26,7 @@ import { words } from './wording.js';
 import { audit, type Work } from './work.js';
 
 export { decisionCardKey, refreshDecisionCard } from './cards.js';
-export { acceptAfterConfirmation } from './confirm.js';
+export { acceptAfterConfirmation, actOfConfirmation } from './confirm.js';
 export { type Decision, isOpen, mayBeConfirmed, referenceOf as decisionReference } from './domain.js';
 export type { DecisionInput } from './facts.js';
 export { decisionChoice, decisionChoices, decisionToRecordUnder } from './finding.js';
