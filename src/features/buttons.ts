@@ -19,6 +19,8 @@ export const buttons = {
   takeAction: 'action-items.take',
   /** value: the reference of an action without a date */
   setDate: 'action-items.set-date',
+  /** value: the id of a meeting that was held */
+  exportMinutes: 'minutes.export',
   /** value: a reference, e.g. "A-12" */
   show: 'register.show',
   /** value: a reference */

@@ -278,7 +278,10 @@ test('a meeting from its plan to its minutes: who was there, who sent apologies,
       },
     },
   });
-  await types(sl, '/intra minutes export M-1');
+  const summary = await newest(/^Sixth meeting: 1 proposal, 1 action\./);
+  if (summary === undefined) throw new Error('no summary');
+  await sl.click(summary, 'Export minutes');
+  await told.settled();
   const minutes = wordsOf(await fileNamed('M-1-minutes-draft-1.docx'));
   expect(minutes).toMatch(/Time\n11:00–12:3\d \(Europe\/London\)/);
   expect(minutes).toContain('Present\nCouncil: Dana Hughes (DH)\nUniversity: Sam Lowe (SL)\nApologies\nGus Unwin (GU)');

@@ -1,7 +1,8 @@
+import { buttons } from '../buttons.js';
+
 /** Ids of what is pressed and submitted, and kinds of messages to others. */
 export const ids = {
-  /** value: the id of the meeting */
-  export: 'minutes.export',
+  export: buttons.exportMinutes,
   /** value: the id of the meeting */
   approve: 'minutes.approve',
   /** value: the id of the meeting */
