@@ -100,7 +100,7 @@ export async function approveMinutes(
   const today = dayOf(now, actor.group.timeZone);
   const meeting = await heldMeeting(tx, actor, version.meeting.id, now);
   const at = input.atMeetingId === undefined ? null : await findMeeting(tx, actor.group.id, input.atMeetingId);
-  const standing = at?.withdrawnAt === null ? at : null;
+  const standing = at?.withdrawnAt === null && at.state !== 'CANCELLED' ? at : null;
   const approvedOn = checkApproval(input, { meeting, at: standing, today });
   const approvalId = await insertApproval(tx, {
     versionId: version.id,
