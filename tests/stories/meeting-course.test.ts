@@ -148,7 +148,7 @@ test('another date edits the card, tells the thread, asks those who go to look, 
   const notice = (await replies()).find(({ text }) => text.includes('SL changed M-1'));
   expect(notice?.text).toContain('Date: Thu 15 Nov → Fri 16 Nov');
   expect(notice?.text).toContain('Time: 10:00 → 11:00');
-  expect(notice?.pings).toHaveLength(1);
+  expect(notice?.pings).toHaveLength(2);
   expect(await dms(dh, /6th/)).toEqual([]);
   const [first, second, ...more] = await entries();
   expect(more).toEqual([]);
@@ -161,7 +161,7 @@ test('another date edits the card, tells the thread, asks those who go to look, 
   await sl.submit({ Time: '10:30' });
   await told.settled();
   const again = (await replies()).findLast(({ text }) => text.includes('SL changed M-1'));
-  expect(again?.text).toContain('DH: you said that you are going');
+  expect(again?.text).toContain('DH, OB: you are going, or sending somebody');
   expect(again?.pings).toEqual([]);
 });
 
@@ -294,9 +294,39 @@ test('cancelling needs a reason, tells those who go, and takes the entry out of 
   if (file === undefined) throw new Error('no file');
   const text = Buffer.from(await sl.download(file)).toString();
   expect(text).toMatch(/METHOD:CANCEL[\s\S]*SEQUENCE:1[\s\S]*STATUS:CANCELLED/);
+  // Taken back: it is on again, with the answers that were given; then cancelled for good.
+  await clicks(sl, await sl.waitForMessage(channel, /M-2 is cancelled/), 'Undo');
+  const again = await card(sl, 2);
+  expect(again.text).toContain('DH going');
+  expect(again.buttons).toContain('Going');
+  expect((await replies(2)).some(({ text }) => text.includes('M-2 takes place after all'))).toBe(true);
+  await clicks(sl, again, 'Cancel the meeting');
+  await sl.waitForModal('Cancel M-2');
+  await sl.submit({ Reason: 'More snow' });
+  await told.settled();
   await clicks(dh, await card(dh, 2), 'Details');
   await types(sl, '/intra meeting start M-2');
   await sl.waitForMessage(channel, /M-2 was cancelled\. Nothing was changed/);
+});
+
+test('a change of the plan, and the plan itself, are taken back', async () => {
+  const { sl, dh } = told;
+  await types(dh, '/intra meeting plan Short talk on 20 November 9:00-9:30');
+  await dh.waitForModal('Plan a meeting');
+  await dh.submit({});
+  await types(dh, '/intra edit M-3');
+  await dh.waitForModal('Change M-3');
+  await dh.submit({ Date: '2018-11-21', Length: '' });
+  await clicks(dh, await dh.waitForMessage(channel, /M-3 is saved/), 'Undo');
+  expect((await card(sl, 3)).text).toContain('Tue 20 Nov · 09:00–09:30');
+  const notice = (await replies(3)).filter(({ text }) => text.includes('DH changed M-3')).at(-1);
+  expect(notice?.text).toContain('Date: Wed 21 Nov → Tue 20 Nov');
+  expect(notice?.text).toContain('Length: not set → 30 minutes');
+  await clicks(dh, await dh.waitForMessage(channel, /Planned as M-3/), 'Undo');
+  expect((await card(sl, 3)).text).toContain('Taken back');
+  const files = (await replies(3)).flatMap((reply) => reply.files);
+  const [last] = await Promise.all(files.slice(-1).map((file) => sl.download(file)));
+  expect(Buffer.from(last ?? []).toString()).toMatch(/METHOD:CANCEL[\s\S]*SEQUENCE:3/);
 });
 
 test('one that nobody closes closes itself at the end of its day, and says so', async () => {
@@ -304,13 +334,13 @@ test('one that nobody closes closes itself at the end of its day, and says so', 
   await types(sl, '/intra meeting plan Seventh meeting today at 23:45');
   await sl.waitForModal('Plan a meeting');
   await sl.submit({});
-  await types(sl, '/intra meeting start M-3');
-  await sl.waitForMessage(channel, /M-3 has begun/);
+  await types(sl, '/intra meeting start M-4');
+  await sl.waitForMessage(channel, /M-4 has begun/);
   await told.advance({ days: 1 });
   await told.tick();
-  const shown = await card(sl, 3);
+  const shown = await card(sl, 4);
   expect(shown.buttons).not.toContain('Close');
-  expect((await replies(3)).at(-1)?.text).toContain('Nobody pressed Close');
+  expect((await replies(4)).at(-1)?.text).toContain('Nobody pressed Close');
   await types(sl, '/intra meeting close');
   await sl.waitForMessage(channel, /No meeting is running/);
 });

@@ -66,11 +66,14 @@ function isMoved({ after }: Change): boolean {
   return typeof after === 'object' && after !== null && ('heldOn' in after || 'time' in after);
 }
 
-/** Those who said that they go, and the members whom others send: mentioned where they are to be rung. */
+/** Those who go, send somebody or are sent: mentioned where they are to be rung. */
 function toLook(attendees: readonly Attendee[], rings: boolean, sentence: string): Line {
   const going = attendees.filter(
     ({ memberId, reply, hasLeft }) =>
-      !hasLeft && (reply?.answer === 'GOING' || attendees.some((other) => other.reply?.deputy?.id === memberId)),
+      !hasLeft &&
+      (reply?.answer === 'GOING' ||
+        reply?.answer === 'DEPUTY' ||
+        attendees.some((other) => other.reply?.deputy?.id === memberId)),
   );
   if (going.length === 0) return [];
   const names: (Span | string)[] = going.flatMap(({ slackUserId, initials }, index) => [

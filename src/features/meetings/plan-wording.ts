@@ -84,7 +84,7 @@ export const planWords = {
   saved: (reference: string) => `${reference} is saved, and the thread was told what changed.`,
   unchanged: (reference: string) => `${reference} says this already, so nothing was changed.`,
   twice: (time: string, zone: string) =>
-    `Clocks go back that day and show ${time} twice; the first is meant (${zone}). Change the time if you mean the second.`,
+    `Clocks go back that day and show ${time} twice. This means the first of the two (${zone}).`,
   cancelledNow: (reference: string) =>
     `${reference} is cancelled. Its thread says so, with a file that takes it out of calendars.`,
   undo: 'Undo',

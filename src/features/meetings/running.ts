@@ -71,7 +71,7 @@ export async function closeMeeting(work: Work, id: string): Promise<Changed> {
 }
 
 /** The meeting, where it runs. @throws UserError */
-export async function runningMeeting(db: Db, groupId: string, id: string): Promise<Meeting> {
+async function runningMeeting(db: Db, groupId: string, id: string): Promise<Meeting> {
   const meeting = await findMeeting(db, groupId, id);
   if (meeting === null || meeting.withdrawnAt !== null) throw new UserError(words.errors.unknown);
   if (meeting.state !== 'RUNNING') throw new UserError(words.errors.notRunning[meeting.state](referenceOf(meeting)));
