@@ -198,6 +198,19 @@ test('minutes are exported, read, approved at the next meeting, and corrected af
     /Matters arising\nActions of M-2, as of 11 December 2018\.\n[\s\S]*A-2\nDraft the call text\nnot set\ndone, 11 December 2018/,
   );
   expect(next).toMatch(/Decisions\nNone recorded\nActions\nNone recorded/);
+
+  // What corrects older minutes is told once, in those of the meeting that follows it.
+  await told.advance({ days: 1 });
+  await types(sl, '/intra edit D-1');
+  await fillIn(sl, 'Edit D-1', { Why: 'Compared with Castile' });
+  await told.advance({ days: 1 });
+  await types(sl, '/intra meeting');
+  await fillIn(sl, 'Record a meeting', { Title: 'Seventh meeting', Date: '2018-12-13' });
+  await types(sl, '/intra minutes export M-4');
+  const later = wordsOf(await fileNamed('M-4-minutes-draft-1.docx'));
+  expect(later).toContain('The minutes of M-3, Sixth meeting (11 December 2018) were not approved.');
+  expect(later).toContain('Correction of D-1 after approval: Why: “Compared with Slovenia” → “Compared with Castile”');
+  expect(later).not.toContain('Seen in Badajoz');
 });
 
 test('a meeting from its plan to its minutes: who was there, who sent apologies, what the organisations answered', {
