@@ -34,4 +34,6 @@ export const choosers = {
   members: 'members.choose',
   meetings: 'meetings.choose',
   decisions: 'decisions.choose',
+  /** What evidence can be for: values as `evidence/targets.ts` reads them, e.g. "O:" and the id of an operation */
+  evidenced: 'changes.evidenced',
 } as const;
