@@ -36,4 +36,6 @@ export const choosers = {
   decisions: 'decisions.choose',
   /** What evidence can be for: values as `evidence/targets.ts` reads them, e.g. "O:" and the id of an operation */
   evidenced: 'changes.evidenced',
+  changes: 'change.choose',
+  operations: 'operation.choose',
 } as const;

@@ -6,7 +6,7 @@ import { form, textField } from '../../slack/forms.js';
 import { renewFields, underFieldNames } from '../../slack/renewed-fields.js';
 import type { Modal } from '../../slack/screen.js';
 import { type Act, commonFacts, type Entry, idsOf, type Kind, referenceOf } from './kind.js';
-import { type FactsOf, factNamed, type Input, type Properties } from './property.js';
+import { type FactsOf, factNamed, type Input, isAsked, type Properties } from './property.js';
 import { words } from './wording.js';
 
 /** What others changed while the person wrote, and which fields therefore show something new. */
@@ -16,21 +16,21 @@ export interface Meanwhile {
   readonly renewed: readonly string[];
 }
 
-function fieldBlocks(properties: Properties, facts: object): InputBlock[] {
+function fieldBlocks(properties: Properties, facts: object, isNew: boolean): InputBlock[] {
   return Object.entries(properties).flatMap(([name, property]) => {
-    if (property.isManaged) return [];
+    if (!isAsked(property, isNew)) return [];
     const fact = factNamed(facts, name);
     return [property.block(name, fact === undefined ? property.empty : fact)];
   });
 }
 
 /** What was entered, by property. */
-export function readInput(properties: Properties, state: unknown): Input {
+export function readInput(properties: Properties, state: unknown, isNew: boolean): Input {
   const named = underFieldNames(state);
   const states = typeof named === 'object' && named !== null ? Object.entries(named) : [];
   const input: Record<string, Input[string]> = {};
   for (const [name, property] of Object.entries(properties)) {
-    if (property.isManaged) continue;
+    if (!isAsked(property, isNew)) continue;
     const block: unknown = states.find(([id]) => id === name)?.[1];
     const [element] = typeof block === 'object' && block !== null ? Object.values(block) : [];
     input[name] = property.read(element);
@@ -44,7 +44,7 @@ export function recordModal<P extends Properties>(kind: Kind<P>, known: object):
     id: idsOf(kind).record,
     title: kind.words.recordTitle,
     submit: words.form.record,
-    blocks: fieldBlocks(kind.properties, known),
+    blocks: fieldBlocks(kind.properties, known, true),
   };
 }
 
@@ -63,7 +63,7 @@ export function editModal<P extends Properties>(
     data: seen(entry),
     blocks: [
       ...meanwhileBlocks(meanwhile, words.form.save),
-      ...renewFields(fieldBlocks(kind.properties, facts), meanwhile?.renewed ?? [], entry.version),
+      ...renewFields(fieldBlocks(kind.properties, facts, false), meanwhile?.renewed ?? [], entry.version),
     ],
   };
 }
@@ -86,7 +86,7 @@ export function actModal<P extends Properties>(
         cutWords(commonFacts(entry.facts).title, 300),
         ...act.remember(entry, today).map((line) => cutWords(line, 300)),
       ),
-      ...fieldBlocks(act.fields, act.known?.(entry) ?? {}),
+      ...fieldBlocks(act.fields, act.known?.(entry) ?? {}, true),
     ],
   };
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Db } from '../../persistence/database.js';
-import type { Kind } from './kind.js';
+import { type Kind, referenceOf } from './kind.js';
 import { type FactsOf, type Properties, readKept } from './property.js';
 
 /** What a record said at an instant of the past. */
 export interface PastEntry<F> {
   readonly id: string;
+  /** "MS-1" */
+  readonly reference: string;
   readonly facts: F;
   readonly recordedAt: Date;
 }
@@ -36,5 +38,9 @@ export async function entriesAsOf<P extends Properties>(
       withdrawn: kept?.withdrawn ?? before?.withdrawn ?? false,
     });
   }
-  return [...found].flatMap(([id, { withdrawn, ...rest }]) => (withdrawn ? [] : [{ id, ...rest }]));
+  const references = new Map((await kind.table.rows(db, { groupId })).map((row) => [row.id, referenceOf(kind, row)]));
+  return [...found].flatMap(([id, { withdrawn, ...rest }]) => {
+    const reference = references.get(id);
+    return withdrawn || reference === undefined ? [] : [{ id, reference, ...rest }];
+  });
 }

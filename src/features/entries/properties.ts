@@ -28,7 +28,7 @@ export function text(named: Named & { readonly max: number; readonly long?: bool
     label: named.label,
     empty: '',
     kept: z.string(),
-    isManaged: false,
+    entered: 'always',
     block: (name, fact) => field.block(name, fact),
     read: (state) => field.read(state),
     async check(raw) {
@@ -67,7 +67,7 @@ export function day(named: Named & { readonly past?: true }): Property<PlainDate
     label: named.label,
     empty: null,
     kept: dayShape,
-    isManaged: false,
+    entered: 'always',
     block: (name, fact) => field.block(name, fact ?? undefined),
     read: (state) => field.read(state) ?? '',
     async check(raw, { today }) {
@@ -89,7 +89,7 @@ export function time(named: Named): Property<ExpectedTime> {
     label: named.label,
     empty: noTime,
     kept: timeShape,
-    isManaged: false,
+    entered: 'always',
     block: (name, fact) => field.block(name, fact.words),
     read: (state) => field.read(state),
     async check(raw, { today }, before) {
@@ -120,7 +120,7 @@ export function choice<C extends string>(named: Named & { readonly labels: Label
     label: named.label,
     empty: null,
     kept: z.custom<C | null>((value) => value === null || known(value) !== undefined),
-    isManaged: false,
+    entered: 'always',
     block: (name, fact) => field.block(name, fact ?? ''),
     read: (state) => field.read(state),
     async check(raw) {
@@ -141,7 +141,7 @@ export function choices<C extends string>(named: Named & { readonly labels: Labe
     label: named.label,
     empty: [],
     kept: z.array(z.custom<C>((value) => keysOf(labels).some((key) => key === value))),
-    isManaged: false,
+    entered: 'always',
     block: (name, fact) => field.block(name, fact),
     read: (state) => field.read(state),
     check: async (raw) => keysOf(labels).filter((key) => manyOf(raw).includes(key)),
@@ -167,7 +167,7 @@ export function linked(target: Target): Property<Linked | null> {
     label: target.label,
     empty: null,
     kept: linkedShape.nullable(),
-    isManaged: false,
+    entered: 'always',
     block: (name, fact) => field.block(name, fact === null ? undefined : asChoice(fact)),
     read: (state) => field.read(state)?.value ?? '',
     async check(raw, at, before) {
@@ -187,7 +187,7 @@ export function linkedMany(target: Target): Property<readonly Linked[]> {
     label: target.label,
     empty: [],
     kept: z.array(linkedShape),
-    isManaged: false,
+    entered: 'always',
     block: (name, fact) => field.block(name, fact.map(asChoice)),
     read: (state) => field.read(state).map(({ value }) => value),
     async check(raw, at, before = []) {
@@ -207,5 +207,15 @@ export function linkedMany(target: Target): Property<readonly Linked[]> {
 
 /** The same, but no form has it: only acts change it. */
 export function managed<T>(property: Property<T>): Property<T> {
-  return { ...property, isManaged: true };
+  return { ...property, entered: 'never' };
+}
+
+/** The same, but only the form for a new record has it. */
+export function first<T>(property: Property<T>): Property<T> {
+  return { ...property, entered: 'first' };
+}
+
+/** The same, but it follows from other records and is kept with them. */
+export function derived<T>(property: Property<T>): Property<T> {
+  return { ...property, entered: 'never', isDerived: true };
 }

@@ -34,8 +34,10 @@ export interface Property<T> {
   readonly empty: T;
   /** Reads the fact as the audit keeps it. */
   readonly kept: z.ZodType<T>;
-  /** Only acts change it; no form has it. */
-  readonly isManaged: boolean;
+  /** By which forms it is entered: all, only that for a new record, or none, as only acts change it. */
+  readonly entered: 'always' | 'first' | 'never';
+  /** It follows from other records: the audit does not keep it. */
+  readonly isDerived?: true;
   block(name: string, fact: T): InputBlock;
   /** `state` is Slack's of the element. */
   read(state: unknown): Raw;
@@ -77,7 +79,7 @@ export async function checkAll<P extends Properties>(
   for (const [name, property] of Object.entries(properties)) {
     const stands = before === undefined ? undefined : factNamed(before, name);
     const raw = input[name];
-    if (property.isManaged || (raw === undefined && before !== undefined)) {
+    if (!isAsked(property, before === undefined) || (raw === undefined && before !== undefined)) {
       facts[name] = stands === undefined ? property.empty : stands;
       continue;
     }
@@ -86,6 +88,11 @@ export async function checkAll<P extends Properties>(
     else facts[name] = checked;
   }
   return { facts: facts as FactsOf<P>, wrong };
+}
+
+/** Whether a form asks for it. */
+export function isAsked({ entered }: Property<unknown>, isNew: boolean): boolean {
+  return entered === 'always' || (isNew && entered === 'first');
 }
 
 export function factNamed(facts: object, name: string): unknown {

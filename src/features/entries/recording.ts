@@ -94,11 +94,15 @@ export async function recordEntry<P extends Properties>(
   const source = sourceSentence === '' ? {} : { sourceSentence };
   const changeId = await audit(work, { type: kind.type, id }, words.acts.recorded, {
     before: null,
-    after: { ...facts, ...source },
+    after: { ...withoutDerived(kind.properties, facts), ...source },
   });
   const entry = await again(kind, tx, id);
   await postCard(tx, { kind, entry, now });
   return { entry, changeId };
+}
+
+function withoutDerived(properties: Properties, facts: object): object {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => properties[name]?.isDerived !== true));
 }
 
 async function again<P extends Properties>(kind: Kind<P>, tx: Transaction, id: string): Promise<Entry<FactsOf<P>>> {

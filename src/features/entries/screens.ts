@@ -138,7 +138,7 @@ export function fullRecord<P extends Properties>(shown: Shown<P>, more: readonly
   const { kind, entry } = shown;
   const reference = referenceOf(kind, entry);
   const own = Object.entries(kind.properties).flatMap(([name, property]) => {
-    if (name === 'title') return [];
+    if (name === 'title' || property.isDerived === true) return [];
     const fact = Object.entries(entry.facts).find(([key]) => key === name)?.[1];
     return [words.first(property.label, property.say(fact, today) || words.notSet)];
   });

@@ -110,7 +110,7 @@ async function submitRecord<P extends Properties>(
   call: GroupCall,
   { state }: Submission,
 ): Promise<Answer> {
-  const input = readInput(kind.properties, state);
+  const input = readInput(kind.properties, state, true);
   return call.once(async (tx) => {
     const { entry, changeId } = await recordEntry(kind, { ...call, tx }, input);
     const message = recordedMessage({ kind, entry }, changeId, call.today);
@@ -129,7 +129,7 @@ async function submitEdit<P extends Properties>(
   { state, data }: Submission,
 ): Promise<Answer> {
   const seen = version.parse(JSON.parse(data));
-  const input = readInput(kind.properties, state);
+  const input = readInput(kind.properties, state, false);
   return call.once(async (tx) => {
     const outcome = await editEntry(kind, { ...call, tx }, seen, input);
     return answer(kind, { ...call, db: tx }, outcome, {
@@ -152,7 +152,7 @@ async function submitAct<P extends Properties>(
   { state, data }: Submission,
 ): Promise<Answer> {
   const seen = version.parse(JSON.parse(data));
-  const input = readInput(act.fields, state);
+  const input = readInput(act.fields, state, true);
   return call.once(async (tx) => {
     const outcome = await actOnEntry(kind, act, { ...call, tx }, seen, input);
     return answer(kind, { ...call, db: tx }, outcome, {

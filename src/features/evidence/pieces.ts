@@ -41,12 +41,14 @@ type Facts = FactsOf<typeof properties>;
 export type Evidence = Entry<Facts>;
 
 const numbered = { where: { withdrawnAt: null }, select: { id: true, number: true } } as const;
+const operationOfStage = { select: { id: true, number: true, withdrawnAt: true } } as const;
 const include = {
   ...entryShape,
   verifiedBy: { select: { id: true, initials: true } },
   changes: numbered,
   operations: numbered,
   milestones: numbered,
+  stages: { where: { withdrawnAt: null }, select: { operation: operationOfStage } },
   values: {
     where: { withdrawnAt: null },
     select: { id: true, indicator: { select: { number: true } } },
@@ -74,16 +76,20 @@ interface Rows {
   readonly changes: readonly { id: string; number: number }[];
   readonly operations: readonly { id: string; number: number }[];
   readonly milestones: readonly { id: string; number: number }[];
+  readonly stages: readonly { operation: { id: string; number: number; withdrawnAt: Date | null } }[];
   readonly values: readonly { id: string; indicator: { number: number } }[];
 }
 
-function targetLinks({ changes, operations, milestones, values }: Rows): Linked[] {
-  return [
+function targetLinks({ changes, operations, milestones, stages, values }: Rows): Linked[] {
+  const moved = stages.flatMap(({ operation }) => (operation.withdrawnAt === null ? [operation] : []));
+  const all = [
     ...changes.map(({ id, number }) => ({ id: targetValue('PC', id), name: `PC-${number}` })),
-    ...operations.map(({ id, number }) => ({ id: targetValue('O', id), name: `O-${number}` })),
+    ...[...operations, ...moved].map(({ id, number }) => ({ id: targetValue('O', id), name: `O-${number}` })),
     ...milestones.map(({ id, number }) => ({ id: targetValue('MS', id), name: `MS-${number}` })),
     ...values.map(({ id, indicator }) => ({ id: targetValue('V', id), name: `I-${indicator.number}` })),
-  ].sort((a, b) => a.name.localeCompare(b.name, 'en-GB', { numeric: true }) || (a.id < b.id ? -1 : 1));
+  ];
+  const distinct = [...new Map(all.map((link) => [link.id, link])).values()];
+  return distinct.sort((a, b) => a.name.localeCompare(b.name, 'en-GB', { numeric: true }) || (a.id < b.id ? -1 : 1));
 }
 
 /** E-1 */
