@@ -140,6 +140,8 @@ export interface Kind<P extends Properties> {
   begun?(work: Work, id: string, facts: FactsOf<P>): Promise<void>;
   /** What is put back besides the facts when a change is taken back. */
   undone?(work: Work, entry: Entry<FactsOf<P>>, change: Change): Promise<void>;
+  /** Ids of records of other features on which its card depends: a change of them edits it. */
+  shows?(facts: FactsOf<P>): readonly string[];
   /** A line each, below the title. */
   facts(entry: Entry<FactsOf<P>>, today: PlainDate): readonly string[];
   /** More of it, for the whole record. */
