@@ -140,7 +140,9 @@ export function fullRecord<P extends Properties>(shown: Shown<P>, more: readonly
   const own = Object.entries(kind.properties).flatMap(([name, property]) => {
     if (name === 'title' || property.isDerived === true) return [];
     const fact = Object.entries(entry.facts).find(([key]) => key === name)?.[1];
-    return [words.first(property.label, property.say(fact, today) || words.notSet)];
+    const said = property.say(fact, today);
+    // What only acts set need not be told before one of them has.
+    return said === '' && property.entered === 'never' ? [] : [words.first(property.label, said || words.notSet)];
   });
   const facts = [
     ...(entry.withdrawnAt === null ? [] : [words.takenBack]),
