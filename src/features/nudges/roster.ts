@@ -80,7 +80,8 @@ function remindersIn({ reminders, remindersSince }: StoredMember, groups: readon
 
 const latest = (a: Date, b: Date | undefined): Date => (b !== undefined && b > a ? b : a);
 
-async function withWorkingDays(group: StoredGroup): Promise<RosterGroup> {
+/** A group with the days on which it works. */
+export async function withWorkingDays(group: StoredGroup): Promise<RosterGroup> {
   const { isHoliday } = await holidaysOf(group.holidayRegion);
   return { ...group, isWorkingDay: workingDays(mondayToFriday, isHoliday) };
 }

@@ -89,6 +89,14 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
           ['sl', 'Coventry City Council'],
         ]),
     ),
+    confirmations: fc
+      .record({ agree: fc.nat({ max: 3 }), isConfirmed: fc.boolean(), isAccepted: fc.boolean() })
+      .map(
+        ({ agree, ...said }) =>
+          new Map([
+            ['0', { ...said, objectedBy: ['CUE'], tally: { asked: 4, agree, object: 1, wording: 0, none: 3 - agree } }],
+          ]),
+      ),
     successors: fc.constant(new Map([['0', 7]])),
     stalled: fc.constantFrom(
       { first: [], total: 0, isNew: false },
@@ -212,6 +220,7 @@ describe('the parts of a digest', () => {
       ),
       organisations: new Map(),
       left: new Set(),
+      confirmations: new Map(),
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
       nextMeeting: undefined,
@@ -244,6 +253,7 @@ describe('the parts of a digest', () => {
       lastWords: new Map(),
       organisations: new Map(),
       left: new Set(),
+      confirmations: new Map(),
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
       nextMeeting: undefined,
