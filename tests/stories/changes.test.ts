@@ -228,6 +228,7 @@ describe('calls and milestones', () => {
     await sl.waitForMessage(channel, /MS-1 is recorded as reached.*The stage of O-1 stays as it is/);
     expect((await card(sl, 'MS-1')).text).toMatch(/Reached Mon 5 Nov[\s\S]*Shown by E-1 and E-2/);
     expect((await card(sl, 'O-1')).text).toContain('In approval');
+    await sl.waitForMessage(channel, /Contract signed by both sides\nFor MS-1/);
   });
 
   test('what others rest on is not taken back', async () => {
