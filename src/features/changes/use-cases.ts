@@ -14,7 +14,9 @@ export {
   changesAsOf,
   type DueMilestone,
   milestonesBetween,
+  milestonesInWords,
   milestonesPassed,
+  operationsAsOf,
   type StageMove,
   stagesMoved,
 } from './past.js';
