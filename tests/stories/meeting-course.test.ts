@@ -116,6 +116,17 @@ test('everybody answers once and may answer anew; deputies are told, and release
   await clicks(dh, now, 'Going');
   expect(await dms(gu, /need not go to 6th \*RSG\* meeting for DH any more/)).toHaveLength(1);
 
+  // Slack lets the bot write no direct message to EX: they are told in the thread.
+  await told.practice.order({ rules: [{ on: 'chat.postMessage', fault: { error: 'cannot_dm_bot' }, times: 1 }] });
+  await clicks(ob, now, 'Send deputy');
+  await ob.waitForModal('Send deputy');
+  await ob.submit({ Deputy: 'Eva Xenos' });
+  await told.settled();
+  await told.practice.clearFaults();
+  const inThread = (await replies()).find(({ text }) => text.includes('OB asks you to go to 6th'));
+  expect(inThread?.text).toContain('@Eva Xenos, here, because Slack lets me write you no direct message:');
+  expect(inThread?.pings).toHaveLength(1);
+
   await clicks(ob, now, 'Send deputy');
   await ob.waitForModal('Send deputy');
   await ob.submit({ 'Or their name': 'Jo Bloggs' });
