@@ -96,11 +96,13 @@ test('a meeting that is typed is planned: one card, and an entry for calendars i
 test('everybody answers once and may answer anew; deputies are told, and released', async () => {
   const { sl, dh, ob, gu } = told;
   const shown = await card();
-  await Promise.all([dh.click(shown, 'Going'), gu.click(shown, 'Apologies'), ob.click(shown, 'Going')]);
+  const taps = [dh.click(shown, 'Going'), gu.click(shown, 'Apologies'), gu.click(shown, 'Apologies')];
+  await Promise.all([...taps, ob.click(shown, 'Going')]);
   let now = await card();
   expect(now.ts).toBe(shown.ts);
   expect(now.text).toContain('Coventry City Council: DH going');
   expect(now.text).toContain('2 going · 1 apology · 3 not answered');
+  expect(await database.prisma.auditEntry.count({ where: { recordType: 'meeting-reply' } })).toBe(3);
 
   await clicks(dh, now, 'Send deputy');
   await dh.waitForModal('Send deputy');

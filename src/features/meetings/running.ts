@@ -9,13 +9,13 @@ import { type Attendee, type Presence, standings } from './attendance.js';
 import { refreshMeetingCard, type Work } from './cards.js';
 import { type Meeting, recordType, referenceOf } from './domain.js';
 import { lifeIds } from './life-ids.js';
-import { attendeesOf, changeState, lockMeetingsOf, saveMark, startedMeeting } from './life-store.js';
+import { attendeesOf, changeState, lockAnswers, lockMeetingsOf, saveMark, startedMeeting } from './life-store.js';
 import { postBegun, postSummary, refreshBegun, refreshReminders } from './notices.js';
 import { note, plannedMeeting } from './plan.js';
 import { closesItselfAt } from './planning.js';
 import { type DeputyInput, deputyOf } from './replies.js';
 import { runningWords as words } from './running-wording.js';
-import { findMeeting, lockMeeting } from './store.js';
+import { findMeeting } from './store.js';
 
 export interface Changed {
   readonly meeting: Meeting;
@@ -135,8 +135,7 @@ export async function markPresence(
   const { tx, now, via, actor } = work;
   const { meetingId, memberId, presence } = input;
   if (memberId !== actor.memberId) requireFacilitator(actor, words.rights.others);
-  // Whoever closes the meeting at this moment is waited for.
-  await lockMeeting(tx, meetingId);
+  await lockAnswers(tx, meetingId);
   const meeting = await meetingToMark({ db: tx, actor }, meetingId);
   const attendee = (await attendeesOf(tx, meeting)).find((each) => each.memberId === memberId);
   if (attendee === undefined) throw new FieldErrors({ present: words.errors.noMember });
@@ -179,7 +178,7 @@ export interface AttendanceInput {
 export async function saveAttendance(work: Work, meetingId: string, input: AttendanceInput): Promise<Meeting> {
   const { tx, actor } = work;
   requireFacilitator(actor, words.rights.others);
-  await lockMeeting(tx, meetingId);
+  await lockAnswers(tx, meetingId);
   const meeting = await meetingToMark({ db: tx, actor }, meetingId);
   const attendees = await attendeesOf(tx, meeting);
   const twice = attendees.filter(({ memberId }) =>
