@@ -201,8 +201,10 @@ describe('what Slack delivers again', () => {
     await told.settled();
     expect(await everything()).toBe(before);
 
-    // Reminders come by the clock and have a story of their own: redelivered-reminders.test.ts.
-    const all = registry(features.filter(({ name }) => name !== 'nudges'));
+    // These have stories of their own: redelivered-reminders.test.ts, redelivered-minutes.test.ts, confirmations.test.ts,
+    // redelivered-monitoring.test.ts.
+    const byThemselves = ['nudges', 'minutes', 'confirmations', 'sources', 'evidence', 'changes'];
+    const all = registry(features.filter(({ name }) => !byThemselves.includes(name)));
     // A meeting from its plan to its summary has one too: meeting-course.test.ts.
     const elsewhere: readonly string[] = Object.values(lifeIds);
     const ids = new Set([...deliveries.map(reached), ...elsewhere]);
