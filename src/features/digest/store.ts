@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOf, isPlainDate, type PlainDate } from '../../core/dates.js';
+import { dayOf, isPlainDate, nowIn, type PlainDate } from '../../core/dates.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
 import { confirmationNews } from '../confirmations/use-cases.js';
@@ -204,10 +204,13 @@ async function loadNextMeeting(
       ],
     },
     orderBy: [{ heldOn: 'asc' }, { number: 'asc' }],
-    select: { number: true, title: true, heldOn: true, place: true },
+    select: { number: true, title: true, heldOn: true, startsAt: true, timeZone: true, place: true },
   });
   const heldOn = dayOrNull(next?.heldOn ?? null);
-  return next === null || heldOn === null ? undefined : { ...next, heldOn };
+  if (next === null || heldOn === null) return undefined;
+  const { startsAt, timeZone, ...rest } = next;
+  const time = startsAt === null || timeZone === null ? null : nowIn(startsAt, timeZone).time;
+  return { ...rest, heldOn, time };
 }
 
 function dayOrNull(stored: Date | null): PlainDate | null {
