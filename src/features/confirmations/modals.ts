@@ -8,7 +8,7 @@ import type { Question } from './answer.js';
 import type { Asking } from './ask.js';
 import { type Answer, type Confirmation, hasQuorum, lengths } from './domain.js';
 import { ids } from './ids.js';
-import { quorumSentence } from './phrases.js';
+import { fewNames, quorumSentence } from './phrases.js';
 import type { Settings, SettingsInput } from './settings.js';
 import { words } from './wording.js';
 
@@ -40,11 +40,11 @@ export function askModal({ decisions, already, closed, whom, settings, until }: 
         ...(decisions.length > shown.length ? [line(labels.more(decisions.length - shown.length))] : []),
       ),
       lines(
-        line(labels.organisations(whom.organisations.map(({ name }) => name))),
-        ...(onBehalf.length > 0 ? [line(labels.onBehalf(onBehalf))] : []),
+        line(labels.organisations(fewNames(whom.organisations.map(({ name }) => name)))),
+        ...(onBehalf.length > 0 ? [line(labels.onBehalf(fewNames(onBehalf)))] : []),
         ...leftOut(whom, initials).map(line),
-        ...(already.length > 0 ? [line(labels.already(references(already)))] : []),
-        ...(closed.length > 0 ? [line(labels.closed(references(closed)))] : []),
+        ...(already.length > 0 ? [line(labels.already(fewNames(references(already))))] : []),
+        ...(closed.length > 0 ? [line(labels.closed(fewNames(references(closed))))] : []),
       ),
       ...askForm(settings.days).blocks({ until }),
       small(quorumSentence(settings), ...(isTooMany ? [words.quorum.tooMany(asked)] : [])),
@@ -58,8 +58,8 @@ export function leftOut(
   initials = (some: readonly { readonly initials: string }[]) => some.map((each) => each.initials),
 ): readonly string[] {
   return [
-    ...(observers.length > 0 ? [labels.observers(initials(observers))] : []),
-    ...(withoutOrganisation.length > 0 ? [labels.withoutOrganisation(initials(withoutOrganisation))] : []),
+    ...(observers.length > 0 ? [labels.observers(fewNames(initials(observers)))] : []),
+    ...(withoutOrganisation.length > 0 ? [labels.withoutOrganisation(fewNames(initials(withoutOrganisation)))] : []),
   ];
 }
 
