@@ -50,7 +50,7 @@ export function reminderMessage(prompt: PromptView, isInChannel: boolean): Messa
 
 /** The prompt in a thread of the channel, where no direct message can be written. */
 export function inChannelMessage(prompt: PromptView): Message {
-  const foot = [...footOf(prompt), small(words.prompt.inChannelWhy)];
+  const foot = [...footOf(prompt), words.prompt.inChannelWhy];
   return withHead(prompt, headOf(prompt), foot, mentionOf(prompt));
 }
 
@@ -58,8 +58,8 @@ const mentionOf = ({ slackUserId }: PromptView): TextLine =>
   slackUserId === null ? [] : [mention(slackUserId), `${words.prompt.inChannel} `];
 
 /** Until when answers are taken, as long as they are. */
-const footOf = ({ lines: all, until, today }: PromptView): readonly KnownBlock[] =>
-  all.every(({ ending }) => ending !== undefined) ? [] : [small(words.prompt.foot(formatDay(until, { today })))];
+const footOf = ({ lines: all, until, today }: PromptView): readonly string[] =>
+  all.every(({ ending }) => ending !== undefined) ? [] : [words.prompt.foot(formatDay(until, { today }))];
 const idOf = ({ confirmation }: Line) => confirmation.id;
 const isOpen = ({ ending, organisation }: Line) => ending === undefined && organisation.answer === null;
 const nameOf = ({ name }: Line['organisation']) => cutWords(name, nameLength);

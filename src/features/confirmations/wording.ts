@@ -27,7 +27,7 @@ export const words = {
   prompt: {
     head: (by: string, organisations: readonly string[], of: number) =>
       `${by} asks ${and(organisations)} to confirm ${decisions(of)}.`,
-    answered: 'All answered. Thank you.',
+    answered: 'All answered; nothing else is needed.',
     over: (by: string, of: number) => `${by} asked for confirmation of ${decisions(of)}. No more answers are taken.`,
     reminder: (organisations: readonly string[], of: number) =>
       `There is no answer yet from ${and(organisations)} about ${decisions(of)}.`,
