@@ -73,19 +73,19 @@ function headOf(prompt: PromptView): string {
   return `${words.prompt.head(askedBy, namesOf(all), of)} ${words.prompt.tap}`;
 }
 
-function withHead(prompt: PromptView, head: string, foot: readonly KnownBlock[], before: TextLine = []): Message {
+function withHead(prompt: PromptView, head: string, foot: readonly string[], before: TextLine = []): Message {
   const { shown, left, leftAnswered } = fitting(prompt.lines);
   const more = [
     ...(left > 0 ? [words.prompt.more(left)] : []),
     ...(leftAnswered > 0 ? [words.prompt.moreAnswered(leftAnswered)] : []),
   ];
   return {
-    text: [head, ...shown.map((line) => plainLine(line, prompt)), ...more].join('\n'),
+    text: [head, ...shown.map((line) => plainLine(line, prompt)), ...more, ...foot].join('\n'),
     blocks: [
       lines([...before, bold(head)]),
       ...shown.flatMap((line) => lineBlocks(line, prompt, 'prompt', shown.length <= fewQuestions ? roomy : tight)),
       ...(more.length > 0 ? [small(...more)] : []),
-      ...foot,
+      ...foot.map((line) => small(line)),
     ],
   };
 }
