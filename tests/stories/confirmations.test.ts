@@ -228,7 +228,7 @@ test('a quorum accepts a proposal by rule, says by whom, and never counts silenc
   await ob.waitForModal('Object to D-3');
   await ob.submit({ Reason: 'Four times would be better' });
   await told.settled();
-  expect((await prompt(ob)).text).toContain('All answered.');
+  expect((await prompt(ob)).text).toContain('All answered;');
   await clicks(dh, 'Change', 'Fund trade fairs');
   await dh.waitForModal('Answer on D-2');
   await dh.submit({ Answer: 'Another wording', 'Reason or wording': 'Fund fairs abroad' });
