@@ -65,9 +65,10 @@ const changeShape = z.object({
   id: z.string(),
   reference: z.string(),
   title: z.string(),
-  status: z.enum(['PROPOSED', 'IN_EFFECT', 'ABANDONED']),
-  /** Why it was abandoned, or is held to be in effect without a decision. */
-  reason: z.string(),
+  /** How far it is, as modestly as it can be shown. */
+  status: z.enum(['proposed', 'decided', 'in effect', 'no longer carried', 'abandoned']),
+  /** The same in words, with the decisions that carry it or the reason that was given. */
+  statusWords: z.string(),
   scale: z.enum(['PILOT', 'DEDICATED']).nullable(),
   horizons: z.array(z.enum(['FIRST_YEAR', 'FOLLOWING_YEARS', 'AFTER_PROJECT'])),
   rag,

@@ -7,4 +7,8 @@ export const ids = {
   /** value: reference of what is asked about */
   ask: 'monitoring.ask',
   settings: 'monitoring.settings',
+  /** value: reference of a change */
+  override: 'monitoring.override',
+  /** value: '' */
+  preview: 'monitoring.preview',
 } as const;

@@ -84,21 +84,17 @@ export function nextLine(next: MilestoneContent): string {
   return words.sentence(words.next(next.reference, short(next.title), when));
 }
 
-/** What became of the change, before anything is said of figures: a proposal is said to be no more than that. */
-export function statusPhrases(change: ChangeContent): string[] {
-  const reason = cutWords(change.reason, reasonLength);
-  if (change.status === 'ABANDONED') return [words.abandoned(reason)];
-  if (change.status === 'PROPOSED') return [words.proposed];
-  return reason === '' ? [] : [words.heldInEffect(reason)];
-}
+/** How far the change is, before anything is said of figures: a proposal is said to be no more than that. */
+export const statusPhrase = ({ statusWords }: ChangeContent): string => cutWords(statusWords, reasonLength);
 
-/** Those that are in effect and stand so: neither a proposal nor what was abandoned is counted as on course. */
-const inEffect = ({ changes }: SummaryContent) => changes.filter(({ status }) => status === 'IN_EFFECT');
+/** Neither a proposal nor what no longer holds is counted as on course. */
+const counted = ({ changes }: SummaryContent) =>
+  changes.filter(({ status }) => status === 'in effect' || status === 'decided');
 
 /** "November 2018: one of two changes on course." */
 export function headline(content: SummaryContent, period: string): string {
-  const monitored = content.changes.filter(({ status }) => status !== 'ABANDONED');
-  const effective = inEffect(content);
+  const monitored = content.changes.filter(({ status }) => status !== 'abandoned');
+  const effective = counted(content);
   const onCourse = effective.filter(({ rag }) => rag === 'ON_COURSE').length;
   const actNow = effective.filter(({ rag }) => rag === 'ACT_NOW').length;
   const hasData = effective.some(({ rag }) => rag !== 'NO_DATA');

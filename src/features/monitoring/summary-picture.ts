@@ -8,7 +8,7 @@ import { indicatorFacts, short, stagePhrase, standingPhrase } from './summary-ph
 import { leftOfPicture } from './summary-screens.js';
 import { words } from './wording.js';
 
-/** The stages through which a project goes, in their order; those that end it otherwise come last. */
+const offTheWay = ['REJECTED', 'WITHDRAWN'];
 const looks = { ON_COURSE: 'GREEN', WATCH: 'AMBER', ACT_NOW: 'RED', NO_DATA: 'NONE' } as const;
 
 /** Slack takes 2,000 characters of it, and its file 1,000. */
@@ -40,7 +40,10 @@ export function pictureFacts(content: SummaryContent): PictureFacts {
     }),
     pipeline: {
       title: words.picture.pipeline,
-      stages: content.pipeline.map(({ stage, count }) => ({ stage: stagePhrase(stage), count })),
+      // An end off the way is only shown where something ended so.
+      stages: content.pipeline
+        .filter(({ stage, count }) => count > 0 || !offTheWay.includes(stage))
+        .map(({ stage, count }) => ({ stage: stagePhrase(stage), count })),
     },
     words: {
       actual: words.picture.actual,

@@ -15,7 +15,7 @@ import {
   short,
   stagePhrase,
   standingPhrase,
-  statusPhrases,
+  statusPhrase,
   traitsPhrase,
 } from './summary-phrases.js';
 import { words } from './wording.js';
@@ -78,25 +78,25 @@ export function summaryMessage(content: SummaryContent, restated: readonly Resta
 }
 
 const needs = ['ACT_NOW', 'WATCH', 'NO_DATA', 'ON_COURSE'];
-const isOver = ({ status }: ChangeContent): boolean => status === 'ABANDONED';
+const isOver = ({ status }: ChangeContent): boolean => status === 'abandoned';
 
 function byNeed(changes: readonly ChangeContent[]): ChangeContent[] {
   const rank = (change: ChangeContent) => (isOver(change) ? needs.length : needs.indexOf(change.rag));
   return [...changes].sort((one, other) => rank(one) - rank(other));
 }
 
-const titleOf = (change: ChangeContent): string =>
+export const titleOf = (change: ChangeContent): string =>
   `${words.changeTitle(change.reference, short(change.title))}${traitsPhrase(change)}`;
 
 /** What the summary says of a change, below its title. */
-function changeLines(change: ChangeContent, { endOn: today }: SummaryContent): string[] {
-  const status = statusPhrases(change);
-  if (isOver(change)) return status.map(words.sentence);
+export function changeLines(change: ChangeContent, { endOn: today }: SummaryContent): string[] {
+  const status = statusPhrase(change);
+  if (isOver(change)) return [words.sentence(status)];
   const owner = change.owner === null ? [words.noOwner] : [];
   // A proposal is nothing that could be on course.
-  const standing = change.status === 'IN_EFFECT' ? [standingPhrase(change)] : [words.rag.NO_DATA];
+  const standing = change.status === 'proposed' ? [words.rag.NO_DATA] : [standingPhrase(change)];
   return [
-    words.sentence([...standing, ...status, ...owner].join('; ')),
+    words.sentence([...standing, status, ...owner].join('; ')),
     ...change.indicators.slice(0, indicatorsShown).map((one) => indicatorLine(one, today)),
     ...change.operations.slice(0, operationsShown).map((one) => operationLine(one, today)),
     ...(change.next === null ? [] : [nextLine(change.next)]),
@@ -176,7 +176,7 @@ function sectionsOf(content: SummaryContent): Section[] {
       title: titleOf(change),
       rows: [
         ...(isOver(change) ? [] : [words.sentence(standingPhrase(change))]),
-        ...statusPhrases(change).map(words.sentence),
+        words.sentence(statusPhrase(change)),
         ...change.indicators.map((one) => indicatorLine(one, today)),
         ...change.operations.map((one) => operationLine(one, today)),
         ...(change.next === null ? [] : [nextLine(change.next)]),

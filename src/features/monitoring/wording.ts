@@ -57,9 +57,6 @@ export const words = {
   traits: (traits: readonly string[]) => (traits.length === 0 ? '' : ` (${traits.join(', ')})`),
   standing: (rag: Rag) => words.rag[rag],
   overridden: (rag: Rag, by: string, reason: string) => `${words.rag[rag]}, as ${by} holds: “${reason}”`,
-  proposed: 'Only proposed, not in effect',
-  abandoned: (reason: string) => `Abandoned: “${reason}”`,
-  heldInEffect: (reason: string) => `In effect without a recorded decision: “${reason}”`,
   progress: (facts: { actual: string; total: string; unit: string; asOf: string }) =>
     `${facts.actual} of ${facts.total} ${facts.unit}${facts.asOf === '' ? '' : ` by ${facts.asOf}`}`,
   actualOnly: (actual: string, unit: string, asOf: string) => `${actual} ${unit}${asOf === '' ? '' : ` by ${asOf}`}`,
@@ -90,6 +87,12 @@ export const words = {
   show: 'Show',
   figuresAsOf: (day: string) => `Figures as of ${day}, approved values only`,
   moreChanges: (count: number) => `${counted(count, 'more change', 'more changes')} in the thread.`,
+  gap: {
+    value: (title: string) => `nothing shows the approved value of “${title}”`,
+    stage: (title: string, stage: string) => `nothing shows that “${title}” is ${stage.toLowerCase()}`,
+  },
+  stageMoved: (title: string, from: string, to: string, isCorrection: boolean) =>
+    `${title}: ${from === '' ? to : `${from} → ${to}`}${isCorrection ? ' (corrected)' : ''}`,
   restated: (day: string) => `Restated on ${day}`,
   restatement: (reference: string, posted: string, now: string) => `${reference}: posted ${posted}, now ${now}`,
 
@@ -119,5 +122,119 @@ export const words = {
     noOperations: 'No operation is recorded.',
     stages: (stages: readonly string[]) => `Operations by stage: ${all.format(stages)}.`,
     stage: (stage: string, count: number) => `${stage} ${number.format(count)}`,
+  },
+
+  commands: {
+    monitor: {
+      does: 'Shows how each policy change stands: its indicators, operations, next milestone and evidence.',
+      examples: ['/intra monitor'],
+    },
+    report: {
+      takes: '[preview, post [period] or settings]',
+      does: 'Shows the monitoring summary as it would be now, posts it, or sets when it comes.',
+      examples: ['/intra report preview', '/intra report post November 2018', '/intra report settings'],
+    },
+    gaps: {
+      does: 'Lists what is claimed without evidence.',
+      examples: ['/intra evidence gaps'],
+    },
+  },
+  unknown: (typed: string) =>
+    `“${typed}” is none of the things that a report can do. Type /intra report preview, /intra report post or /intra report settings.`,
+  badPeriod: (typed: string) =>
+    `“${typed}” is no period. Write it as November 2018, 2018-11, Q4 2018, H2 2018 or 2018.`,
+  notOver: (period: string) =>
+    `${period} is not over yet. Nothing was posted. To see how things stand: /intra report preview.`,
+  posting: 'post the monitoring summary',
+  posted: (period: string) => `The monitoring summary for ${period} is being posted.`,
+  postedBefore: (period: string, day: string) =>
+    `The summary for ${period} was posted on ${day}. It stays as it is; what was corrected since is said in it as restated.`,
+  previewNote: (day: string) => `Only you see this. As of ${day}; nothing was posted.`,
+  preview: 'So far',
+
+  monitor: {
+    title: 'What is monitored',
+    empty: 'Nothing is monitored yet. Begin with what shall change, or with a project that is on its way.',
+    counts: (changes: string, operations: string, indicators: string) => `${changes}, ${operations}, ${indicators}`,
+    changes: (count: number) => counted(count, 'change', 'changes'),
+    operations: (count: number) => counted(count, 'operation', 'operations'),
+    indicators: (count: number) => counted(count, 'indicator', 'indicators'),
+    more: (count: number) => `${counted(count, 'more change', 'more changes')}: /intra list changes shows all.`,
+    evidence: (gaps: number) => (gaps === 0 ? 'No evidence is missing.' : words.sentence(words.gaps(gaps))),
+    change: 'Policy change…',
+    operation: 'Operation…',
+    call: 'Call…',
+    milestone: 'Milestone…',
+    indicator: 'Indicator…',
+    value: 'Record a value…',
+    approve: 'Approve values…',
+    practice: 'Good practice…',
+    visit: 'Study visit…',
+    evidenceEntry: 'Evidence…',
+    preview: 'Preview the summary',
+    override: 'Set standing…',
+    details: 'Details',
+    spoken: (label: string, reference: string) => `${label}: ${reference}`,
+  },
+  gapsTitle: (count: number) => `${counted(count, 'claim has', 'claims have')} no evidence yet`,
+  noGaps: 'No evidence is missing: whatever is claimed has something that shows it.',
+  gapHow: 'Add it with /intra evidence, or to an operation with /intra operation.',
+
+  taken: (reference: string, title: string) => `${reference} is yours now: ${title}`,
+  takenAlready: (reference: string, owner: string) =>
+    `${reference} has an owner meanwhile: ${owner}. Nothing was changed.`,
+  takeStale: (reference: string) => `${reference} was changed at this very moment. Nothing was lost; try again.`,
+  unknownReference: (reference: string) => `${reference} is not there any more. Nothing was changed.`,
+
+  asked: (initials: string) => `${initials} is asked in a direct message.`,
+  askedToday: (initials: string) => `${initials} was asked today already. Nothing was sent again.`,
+  nobodyToAsk: (reference: string) =>
+    `${reference} has nobody on Slack who could be asked. Say who in /intra operation.`,
+  askText: (who: string, reference: string, title: string) =>
+    `${who} asks how this stands: ${title} (${reference}). One sentence is enough.`,
+  askButton: 'Answer…',
+
+  override: {
+    title: (reference: string) => `Standing of ${reference}`,
+    submit: 'Set',
+    who: 'set how a change stands',
+    rag: 'How does it stand?',
+    computed: 'As computed from its indicators',
+    reason: 'Why?',
+    reasonHint: 'It is shown wherever the standing is shown.',
+    needed: 'Say why it stands otherwise than its figures say. Nothing was changed.',
+    choose: 'Choose one.',
+    set: (reference: string, rag: string) => `${reference} stands as “${rag}” now, with your reason beside it.`,
+    cleared: (reference: string) => `${reference} stands as computed again.`,
+  },
+
+  settings: {
+    title: 'Monitoring summary',
+    submit: 'Save',
+    who: 'set when the monitoring summary comes',
+    frequency: 'How often?',
+    frequencies: { MONTHLY: 'Every month', QUARTERLY: 'Every quarter', HALF_YEARLY: 'Every half-year', OFF: 'Never' },
+    dayOfMonth: 'Day of the month',
+    dayHint: 'Of the month after the period, 1 to 28. Where it is no working day, the next one.',
+    time: 'Time',
+    timeHint: (zone: string) => `On the group’s clock (${zone}), from 07:00 to 19:00.`,
+    onCourseFrom: 'On course from (%)',
+    onCourseHint: 'Of the progress that was planned by that day.',
+    watchFrom: 'Watch from (%)',
+    watchHint: 'Below this it is “Act now”.',
+    badDay: 'Write a day from 1 to 28.',
+    badTime: 'Choose a time between 07:00 and 19:00.',
+    badPercent: 'Write a whole number from 1 to 100.',
+    badWatch: 'Write a whole number from 1 up to less than the one above.',
+    saved: (how: string, day: number, time: string) =>
+      `The monitoring summary comes ${how.toLowerCase()}, on day ${day} of the month after, at ${time}.`,
+    savedOff:
+      'The monitoring summary does not come by itself any more. /intra report preview shows it, /intra report post posts it.',
+  },
+
+  job: {
+    line: (channel: string, head: string) => `${channel}: ${head}`,
+    restated: (channel: string, day: string, count: number) =>
+      `${channel}: summary of ${day}, ${counted(count, 'figure', 'figures')} restated`,
   },
 } as const;
