@@ -7,7 +7,7 @@ import { lines, small } from '../../slack/blocks.js';
 import type { Answer, GroupCall, Submission } from '../../slack/contract.js';
 import { cutWords } from '../../slack/cut.js';
 import { form, radioField, textField } from '../../slack/forms.js';
-import { changeKind } from '../changes/use-cases.js';
+import { changeKind, standingOf } from '../changes/use-cases.js';
 import { editEntry, findEntryByNumber } from '../entries/use-cases.js';
 import type { Rag } from './content.js';
 import { ids } from './ids.js';
@@ -61,6 +61,7 @@ const overrideForm = form({
 export async function openOverride(call: GroupCall, reference: string): Promise<Answer> {
   requireFacilitator(call.actor, words.override.who);
   const change = await changeOf(call, reference);
+  requireEffective(reference, standingOf(change.facts));
   return {
     kind: 'open',
     modal: {
@@ -71,6 +72,11 @@ export async function openOverride(call: GroupCall, reference: string): Promise<
       blocks: [small(cutWords(change.facts.title, 300)), ...overrideForm.blocks()],
     },
   };
+}
+
+/** A proposal is nothing that could be on course, whoever says so. @throws UserError */
+function requireEffective(reference: string, standing: ReturnType<typeof standingOf>): void {
+  if (standing === 'proposed') throw new UserError(words.override.onlyProposed(reference));
 }
 
 const opened = z.object({ changeId: z.string(), reference: z.string() });
@@ -85,6 +91,7 @@ export async function submitOverride(call: GroupCall, { state, data }: Submissio
   if (rag !== undefined && entered.reason === '') throw new FieldErrors({ reason: words.override.needed });
   return call.once(async (tx) => {
     const change = await changeOf({ db: tx, actor }, reference);
+    requireEffective(reference, standingOf(change.facts));
     const groupId = actor.group.id;
     await tx.ragOverride.updateMany({ where: { groupId, changeId, withdrawnAt: null }, data: { withdrawnAt: now } });
     if (rag !== undefined) {

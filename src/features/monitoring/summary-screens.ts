@@ -96,7 +96,7 @@ export function changeLines(change: ChangeContent, { endOn: today }: SummaryCont
   // A proposal is nothing that could be on course.
   const standing = change.status === 'proposed' ? [words.rag.NO_DATA] : [standingPhrase(change)];
   return [
-    words.sentence([...standing, status, ...owner].join('; ')),
+    [...standing, status, ...owner].map(words.sentence).join(' '),
     ...change.indicators.slice(0, indicatorsShown).map((one) => indicatorLine(one, today)),
     ...change.operations.slice(0, operationsShown).map((one) => operationLine(one, today)),
     ...(change.next === null ? [] : [nextLine(change.next)]),

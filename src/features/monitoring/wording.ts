@@ -39,7 +39,7 @@ export const words = {
   },
   names: (names: readonly string[]) => all.format(names),
   notSet: 'not set',
-  noOwner: 'no owner',
+  noOwner: 'No owner',
   sentence: (text: string) => `${text}.`,
   span: (from: string, until: string) => `${from} to ${until}`,
 
@@ -204,6 +204,8 @@ export const words = {
     reasonHint: 'It is shown wherever the standing is shown.',
     needed: 'Say why it stands otherwise than its figures say. Nothing was changed.',
     choose: 'Choose one.',
+    onlyProposed: (reference: string) =>
+      `${reference} is only proposed, so it has no standing yet. Nothing was changed. Once it is decided or in effect you can set it.`,
     set: (reference: string, rag: string) => `${reference} stands as “${rag}” now, with your reason beside it.`,
     cleared: (reference: string) => `${reference} stands as computed again.`,
   },
