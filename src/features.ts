@@ -1,20 +1,28 @@
 import { actionItems } from './features/action-items/slack.js';
+import { changes } from './features/changes/slack.js';
 import { confirmations } from './features/confirmations/slack.js';
 import { decisions } from './features/decisions/slack.js';
 import { digest } from './features/digest/slack.js';
+import { evidence } from './features/evidence/slack.js';
 import { groups } from './features/groups/slack.js';
 import { meetings } from './features/meetings/slack.js';
 import { members } from './features/members/slack.js';
+import { minutes } from './features/minutes/slack.js';
 import { nudges } from './features/nudges/slack.js';
 import { createRegister } from './features/register/slack.js';
+import { sources } from './features/sources/slack.js';
 import type { Feature } from './slack/contract.js';
 
 const contributing: readonly Feature[] = [
   actionItems,
   decisions,
   meetings,
-  nudges,
+  minutes,
   confirmations,
+  changes,
+  evidence,
+  sources,
+  nudges,
   digest,
   members,
   groups,

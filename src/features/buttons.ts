@@ -19,6 +19,8 @@ export const buttons = {
   takeAction: 'action-items.take',
   /** value: the reference of an action without a date */
   setDate: 'action-items.set-date',
+  /** value: the id of a meeting that was held */
+  exportMinutes: 'minutes.export',
   /** value: a reference, e.g. "A-12" */
   show: 'register.show',
   /** value: a reference */
@@ -36,4 +38,8 @@ export const choosers = {
   members: 'members.choose',
   meetings: 'meetings.choose',
   decisions: 'decisions.choose',
+  /** What evidence can be for: values as `evidence/targets.ts` reads them, e.g. "O:" and the id of an operation */
+  evidenced: 'changes.evidenced',
+  changes: 'change.choose',
+  operations: 'operation.choose',
 } as const;

@@ -34,6 +34,16 @@ export async function findDecisions(
   return rows.map(toDecision);
 }
 
+/** Those of a meeting that were not taken back, in the order of their numbers. */
+export async function decisionsOfMeeting(db: Db, meetingId: string): Promise<readonly Decision[]> {
+  const rows = await db.decision.findMany({
+    where: { meetingId, withdrawnAt: null },
+    include: shape,
+    orderBy: { number: 'asc' },
+  });
+  return rows.map(toDecision);
+}
+
 /** How many were not taken back: decisions, and what was only proposed, whatever became of it. */
 export async function countDecisions(db: Db, groupId: string): Promise<{ decisions: number; proposals: number }> {
   const groups = await db.decision.groupBy({ by: ['modality'], where: { groupId, withdrawnAt: null }, _count: true });

@@ -207,7 +207,10 @@ async function loadNextMeeting(
       groupId,
       recordedAt: { lte: at },
       heldOn: { gt: toDbDate(today) },
-      OR: [{ withdrawnAt: null }, { withdrawnAt: { gt: at } }],
+      AND: [
+        { OR: [{ withdrawnAt: null }, { withdrawnAt: { gt: at } }] },
+        { OR: [{ cancelledAt: null }, { cancelledAt: { gt: at } }] },
+      ],
     },
     orderBy: [{ heldOn: 'asc' }, { number: 'asc' }],
     select: { number: true, title: true, heldOn: true, place: true },
