@@ -1,0 +1,151 @@
+import { cancel, enqueue, find, requestEdit } from '../../delivery/outbox.js';
+import { noteShown } from '../../delivery/shown-records.js';
+import type { Transaction } from '../../persistence/database.js';
+import { membersOf } from '../members/use-cases.js';
+import type { Deputy } from './attendance.js';
+import { kinds, meetingCardKey, type Work } from './cards.js';
+import type { Meeting } from './domain.js';
+import type { PlannedMeeting } from './planning.js';
+
+/** Within so short a time after a change those who go are named in the next one, but not rung again (milliseconds). */
+const quietAfterChange = 30 * 60_000;
+
+const noticeKey = (meetingId: string, sequence: number) => `${kinds.notice}:${meetingId}:${sequence}`;
+
+/** Tells the meeting's thread that it was planned, changed or cancelled, with the entry for calendars. */
+export async function postNotice(
+  { tx, now }: Work,
+  meeting: Meeting,
+  { changeId }: { changeId: string },
+): Promise<void> {
+  const { id, group, plan } = meeting;
+  const before = await tx.auditEntry.count({
+    where: {
+      recordType: 'meeting',
+      recordId: id,
+      id: { not: changeId },
+      at: { gt: new Date(now.getTime() - quietAfterChange) },
+    },
+  });
+  await enqueue(tx, {
+    workspaceId: group.workspaceId,
+    kind: kinds.notice,
+    dedupeKey: noticeKey(id, plan?.sequence ?? 0),
+    recipient: group.channelId,
+    threadKey: meetingCardKey(id),
+    about: { meetingId: id, changeId, rings: before === 0 || meeting.state === 'CANCELLED' },
+    notBefore: now,
+    now,
+  });
+}
+
+const deputyKey = (meetingId: string, memberId: string, setAt: Date) =>
+  `${kinds.deputy}:${meetingId}:${memberId}:${setAt.getTime()}`;
+
+/** Tells whoever is sent, once, by direct message; nobody where they are not on Slack, or said so themselves. */
+export async function tellDeputy(
+  { tx, now, actor }: Work,
+  { id, group, plan }: PlannedMeeting,
+  memberId: string,
+  deputy: Deputy,
+): Promise<void> {
+  const member = (await membersOf(tx, group.id)).find((each) => each.id === deputy.id);
+  if (member === undefined || member.slackUserId === null || member.id === actor.memberId) return;
+  await enqueue(tx, {
+    workspaceId: group.workspaceId,
+    kind: kinds.deputy,
+    dedupeKey: deputyKey(id, memberId, now),
+    recipient: member.slackUserId,
+    about: { meetingId: id, memberId, deputyId: member.id },
+    notBefore: now,
+    expiresAt: plan.startsAt,
+    now,
+  });
+}
+
+/** Tells somebody who was to go that they need not; nothing where they were not told to go yet. */
+export async function releaseDeputy(
+  { tx, now }: Work,
+  { id, group, plan }: PlannedMeeting,
+  memberId: string,
+  was: { readonly deputy: Deputy; readonly setAt: Date },
+): Promise<void> {
+  const { workspaceId } = group;
+  const key = { workspaceId, dedupeKey: deputyKey(id, memberId, was.setAt) };
+  if (await cancel(tx, key, 'no longer sent')) return;
+  const told = await find(tx, key);
+  const member = (await membersOf(tx, group.id)).find((each) => each.id === was.deputy.id);
+  if (told?.state !== 'SENT' || member === undefined || member.slackUserId === null) return;
+  await enqueue(tx, {
+    workspaceId,
+    kind: kinds.deputy,
+    dedupeKey: `${key.dedupeKey}:released`,
+    recipient: member.slackUserId,
+    about: { meetingId: id, memberId, deputyId: member.id, released: true },
+    notBefore: now,
+    expiresAt: plan.startsAt,
+    now,
+  });
+}
+
+const begunKey = (meeting: Pick<Meeting, 'id' | 'startedAt'>) =>
+  `${kinds.begun}:${meeting.id}:${meeting.startedAt?.getTime() ?? 0}`;
+
+/** Says in the thread, and in the channel, that the meeting has begun. */
+export async function postBegun(tx: Transaction, meeting: Meeting, now: Date): Promise<void> {
+  const { id, group } = meeting;
+  await enqueue(tx, {
+    workspaceId: group.workspaceId,
+    kind: kinds.begun,
+    dedupeKey: begunKey(meeting),
+    recipient: group.channelId,
+    threadKey: meetingCardKey(id),
+    about: { meetingId: id, startedAt: meeting.startedAt?.getTime() ?? 0 },
+    notBefore: now,
+    now,
+  });
+}
+
+/** Asks for the message that said that the meeting has begun to be shown as things are now. */
+export async function refreshBegun(tx: Transaction, meeting: Meeting, now: Date): Promise<void> {
+  const { workspaceId } = meeting.group;
+  await requestEdit(tx, { workspaceId, dedupeKey: begunKey(meeting), now, gatherMs: 0 });
+}
+
+/** Takes back that the meeting has begun: the message is not posted, or says so. */
+export async function withdrawBegun(tx: Transaction, meeting: Meeting, now: Date): Promise<void> {
+  const { workspaceId } = meeting.group;
+  if (await cancel(tx, { workspaceId, dedupeKey: begunKey(meeting) }, 'start taken back')) return;
+  await refreshBegun(tx, meeting, now);
+}
+
+const summaryKey = (meeting: Pick<Meeting, 'id' | 'closedAt'>) =>
+  `${kinds.summary}:${meeting.id}:${meeting.closedAt?.getTime() ?? 0}`;
+
+/** Queues the summary of a meeting that was closed. @param notBefore not at night, where nobody pressed Close */
+export async function postSummary(tx: Transaction, meeting: Meeting, now: Date, notBefore: Date): Promise<void> {
+  const { id, group } = meeting;
+  const key = { workspaceId: group.workspaceId, dedupeKey: summaryKey(meeting) };
+  await enqueue(tx, {
+    ...key,
+    kind: kinds.summary,
+    recipient: group.channelId,
+    threadKey: meetingCardKey(id),
+    about: { meetingId: id, closedAt: meeting.closedAt?.getTime() ?? 0 },
+    notBefore,
+    now,
+  });
+  // What becomes of the decisions and actions is seen in the summary: who owns them, and until when.
+  await noteShown(tx, { ...key, now }, [
+    ...meeting.outcomes.map((outcome) => outcome.id),
+    ...meeting.items.map((item) => item.id),
+    id,
+  ]);
+}
+
+/** Asks for the summary to be shown as things are now, or not to be posted where it was not yet. */
+export async function withdrawSummary(tx: Transaction, meeting: Meeting, now: Date): Promise<void> {
+  const key = { workspaceId: meeting.group.workspaceId, dedupeKey: summaryKey(meeting) };
+  if (await cancel(tx, key, 'meeting reopened')) return;
+  await requestEdit(tx, { ...key, now, gatherMs: 0 });
+}
