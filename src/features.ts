@@ -1,4 +1,5 @@
 import { actionItems } from './features/action-items/slack.js';
+import { agenda } from './features/agenda/slack.js';
 import { decisions } from './features/decisions/slack.js';
 import { digest } from './features/digest/slack.js';
 import { groups } from './features/groups/slack.js';
@@ -8,7 +9,7 @@ import { nudges } from './features/nudges/slack.js';
 import { createRegister } from './features/register/slack.js';
 import type { Feature } from './slack/contract.js';
 
-const contributing: readonly Feature[] = [actionItems, decisions, meetings, nudges, digest, members, groups];
+const contributing: readonly Feature[] = [actionItems, decisions, meetings, agenda, nudges, digest, members, groups];
 
 /** THE list of features: help, routing, Home and the shared commands follow from it, in this order. */
 export const features: readonly Feature[] = [...contributing, createRegister(contributing)];

@@ -7,6 +7,8 @@ export const buttons = {
   addMember: 'members.add',
   /** value: '' */
   recordMeeting: 'meetings.record',
+  /** value: '' */
+  planMeeting: 'meetings.plan',
   /** value: '' or the id of the meeting */
   recordDecision: 'decisions.record',
   /** value: '', or the reference of the decision, e.g. "D-3", or "meeting:" and the id of the meeting */

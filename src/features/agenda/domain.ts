@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays, compare, type PlainDate } from '../../core/dates.js';
+import { formatReference } from '../../core/references.js';
 import type { IsWorkingDay } from '../../core/working-days.js';
 
 /** The parts of an agenda in the order in which they stand: what needs most hands comes first. */
@@ -21,6 +22,8 @@ export const prefix = 'AP';
 export const recordType = 'agenda-point';
 export const agendaType = 'agenda';
 
+/** "AP-3" */
+export const referenceOf = (point: { readonly number: number }) => formatReference(prefix, point.number);
 
 /** In UTF-16 units, as Slack counts. */
 export const lengths = { point: 500, introduction: 1500 } as const;
@@ -61,6 +64,8 @@ export const Content = z.object({
     /** "Tue 11 Dec, 10:00" */
     when: z.string(),
     place: z.string(),
+    /** What it will be about, as was said when it was planned. */
+    about: z.string(),
     isCalledOff: z.boolean(),
   }),
   parts: z.array(part),
@@ -151,5 +156,8 @@ export function byOrganisation<I extends Pressing & { readonly organisation: str
     else own.push(item);
   }
   const all = [...groups].map(([organisation, own]) => ({ organisation, items: own }));
-  return [...all.filter(({ organisation }) => organisation !== null), ...all.filter((each) => each.organisation === null)];
+  return [
+    ...all.filter(({ organisation }) => organisation !== null),
+    ...all.filter((each) => each.organisation === null),
+  ];
 }

@@ -1,16 +1,16 @@
 import { compare, type PlainDate } from '../../core/dates.js';
 import {
   byOrganisation,
+  type Choices,
   type Content,
   chosen,
-  type Choices,
   type Entry,
   inOrder,
   mostOfPart,
   type Part,
   type PartName,
-  partNames,
   type Pressing,
+  partNames,
   referenceOf,
 } from './domain.js';
 import { words } from './wording.js';
@@ -177,7 +177,13 @@ function reviewEntry({ number, statement, isProposed, reviewOn }: DecisionFact, 
   const when = reviewOn === null ? '' : words.review(reviewOn, today);
   // The same decision may stand among those to confirm.
   const key = `${reference}/review`;
-  return { key, reference, text: statement, facts: words.facts([isProposed ? words.proposed : '', when]), isSettled: false };
+  return {
+    key,
+    reference,
+    text: statement,
+    facts: words.facts([isProposed ? words.proposed : '', when]),
+    isSettled: false,
+  };
 }
 
 function stageEntry({ id, reference, text, what, dueOn }: StageFact, today: PlainDate): Entry {

@@ -2,12 +2,12 @@ import { dayOf } from '../../core/dates.js';
 import type { JobMoment, ScheduledJob } from '../../jobs/job.js';
 import type { Db, Transaction } from '../../persistence/database.js';
 import { meetingReference } from '../meetings/use-cases.js';
-import { type Content, partKey } from './domain.js';
+import { type Content, partKey, referenceOf } from './domain.js';
 import { findKept, type Kept, saysTheSame } from './kept.js';
 import { type AgendaMeeting, beginOf, findAgendaMeeting, nextMeetings } from './meeting.js';
 import { editMessage, makeContent, postDraft, refresh } from './refresh.js';
-import { type AgendaGroup, isDraftDue, loadGroups } from './settings.js';
 import { contentInBrief } from './screens.js';
+import { type AgendaGroup, isDraftDue, loadGroups } from './settings.js';
 import { words } from './wording.js';
 
 /** What is to be done with the agenda of a meeting at this moment. */
@@ -134,7 +134,7 @@ async function freeze(
       where: { groupId: group.id, meetingId: null, withdrawnAt: null, recordedAt: { lte: begin } },
       select: { id: true, number: true },
     });
-    const spoken = points.filter(({ number }) => !leftOut.has(words.reference.point(number)));
+    const spoken = points.filter(({ number }) => !leftOut.has(referenceOf({ number })));
     await tx.agendaPoint.updateMany({
       where: { id: { in: spoken.map(({ id }) => id) } },
       data: { meetingId: meeting.id },

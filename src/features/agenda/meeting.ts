@@ -9,6 +9,7 @@ export interface AgendaMeeting {
   readonly number: number;
   readonly title: string;
   readonly place: string;
+  readonly agendaHint: string;
   readonly state: 'RECORDED' | 'PLANNED' | 'RUNNING' | 'HELD' | 'CANCELLED';
   readonly startsAt: Date;
   readonly startedAt: Date | null;
@@ -23,6 +24,7 @@ const shape = {
   number: true,
   title: true,
   place: true,
+  agendaHint: true,
   state: true,
   startsAt: true,
   startedAt: true,

@@ -6,12 +6,11 @@ import type { Db, Transaction } from '../../persistence/database.js';
 import { nextNumber } from '../../persistence/numbering.js';
 import { undoState } from '../../persistence/record-history.js';
 import type { Change } from '../../slack/contract.js';
-import { meetingReference } from '../meetings/use-cases.js';
+import { meetingReference, type Work } from '../meetings/use-cases.js';
 import { lengths, prefix, recordType, referenceOf } from './domain.js';
 import { readPointFacts } from './point-history.js';
 import { refreshNext } from './refresh.js';
 import { words } from './wording.js';
-import type { Work } from './work.js';
 
 const shape = {
   author: { select: { id: true, initials: true } },
@@ -44,7 +43,11 @@ export function findPointByNumber(db: Db, groupId: string, number: number): Prom
 const waiting = (groupId: string) => ({ groupId, meetingId: null, withdrawnAt: null });
 
 /** Points that wait for the next meeting, in the order in which they were added. */
-export function findWaiting(db: Db, groupId: string, page: { offset: number; size: number }): Promise<readonly Point[]> {
+export function findWaiting(
+  db: Db,
+  groupId: string,
+  page: { offset: number; size: number },
+): Promise<readonly Point[]> {
   return db.agendaPoint.findMany({
     where: waiting(groupId),
     include: shape,

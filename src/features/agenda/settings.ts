@@ -1,4 +1,4 @@
-import { instantAt, nowIn, dayOf, addDays, compare, type PlainDate } from '../../core/dates.js';
+import { addDays, compare, dayOf, instantAt, nowIn, type PlainDate } from '../../core/dates.js';
 import { FieldErrors } from '../../core/errors.js';
 import { holidaysOf, usualHolidayRegion } from '../../core/holidays.js';
 import { requireFacilitator } from '../../core/rights.js';
@@ -6,9 +6,9 @@ import { type IsWorkingDay, mondayToFriday, workingDays } from '../../core/worki
 import { slotAt } from '../../jobs/slots.js';
 import { recordChange } from '../../persistence/audit.js';
 import type { Db } from '../../persistence/database.js';
+import type { Work } from '../meetings/use-cases.js';
 import { daysBefore, draftDay } from './domain.js';
 import { words } from './wording.js';
-import type { Work } from './work.js';
 
 /** When a draft comes on its day, on the group's clock. */
 const time = '09:00';
@@ -54,7 +54,10 @@ export async function loadGroups(db: Db, ids: readonly string[]): Promise<Readon
 }
 
 /** The day on which the draft of a meeting comes, and the instant; undefined where the zone left out that day. */
-export function draftSlot(group: AgendaGroup, startsAt: Date): { readonly day: PlainDate; readonly at: Date | undefined } {
+export function draftSlot(
+  group: AgendaGroup,
+  startsAt: Date,
+): { readonly day: PlainDate; readonly at: Date | undefined } {
   const day = draftDay(dayOf(startsAt, group.timeZone), group.daysBefore, group.isWorkingDay);
   return { day, at: slotAt({ timeZone: group.timeZone, time }, day) };
 }

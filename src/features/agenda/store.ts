@@ -3,11 +3,11 @@ import { formatDay } from '../../core/date-words.js';
 import { dayOf, isPlainDate, nowIn, type PlainDate } from '../../core/dates.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
+import type { Prisma } from '../../persistence/generated/client.js';
 import { meetingReference } from '../meetings/use-cases.js';
 import { type Content, entriesOf, mostOfPart, type PartName } from './domain.js';
 import type { DecisionFact, Facts, ItemFact, PointFact, Some, ToConfirm } from './facts.js';
 import type { AgendaMeeting } from './meeting.js';
-import { words } from './wording.js';
 
 /**
  * A group as it is now, as far as the agenda of a meeting tells it.
@@ -51,13 +51,19 @@ function headOf(meeting: AgendaMeeting, timeZone: string, today: PlainDate): Con
     title: meeting.title,
     when: `${formatDay(day, { today })}, ${time}`,
     place: meeting.place,
+    about: meeting.agendaHint,
     isCalledOff: meeting.state === 'CANCELLED' || meeting.withdrawnAt !== null,
   };
 }
 
 /** The meeting before this one that was held; null where there was none. */
 async function lastMeeting(db: Db, groupId: string, id: string, day: PlainDate): Promise<string | null> {
-  const held = { groupId, id: { not: id }, withdrawnAt: null, state: { in: ['RECORDED', 'HELD'] } } as const;
+  const held: Prisma.MeetingWhereInput = {
+    groupId,
+    id: { not: id },
+    withdrawnAt: null,
+    state: { in: ['RECORDED', 'HELD'] },
+  };
   const dated = await db.meeting.findFirst({
     where: { ...held, heldOn: { lte: toDbDate(day) } },
     orderBy: [{ heldOn: 'desc' }, { number: 'desc' }],

@@ -20,7 +20,6 @@ export const words = {
   reference: {
     item: (number: number) => `A-${number}`,
     decision: (number: number) => `D-${number}`,
-    point: (number: number) => `AP-${number}`,
   },
 
   // The agenda itself
@@ -68,11 +67,13 @@ export const words = {
   calledOff: 'This meeting was called off. Points from members wait for the next one.',
   note: {
     draft: 'Draft: it follows what happens until the meeting starts. A facilitator edits and publishes it.',
-    published: (who: string, day: string) => `Published by ${who}, ${day}. It follows what happens until the meeting starts.`,
+    published: (who: string, day: string) =>
+      `Published by ${who}, ${day}. It follows what happens until the meeting starts.`,
     frozenDraft: 'As it stood when the meeting started. It was not published.',
     frozen: (who: string, day: string) => `Published by ${who}, ${day}. As it stood when the meeting started.`,
   },
   somebody: 'somebody who has left',
+  thisMeeting: 'This meeting',
   addPoint: 'Add a point',
   edit: 'Edit the agenda',
   publish: 'Publish',
@@ -138,7 +139,13 @@ export const words = {
     order: (typed: string) => `“${typed}” is no point of this agenda. Write references such as AP-3, AP-1.`,
     days: (least: number, most: number) => `Write a number from ${least} to ${most}.`,
   },
-  acts: { recorded: 'recorded', edited: 'edited', withdrawn: 'withdrawn', takenBack: 'taken back', published: 'published' },
+  acts: {
+    recorded: 'recorded',
+    edited: 'edited',
+    withdrawn: 'withdrawn',
+    takenBack: 'taken back',
+    published: 'published',
+  },
   undo: {
     builtUpon: (reference: string) =>
       `${reference} was changed again after that, so this can no longer be taken back. Nothing was changed. Use /intra edit ${reference} instead.`,
@@ -196,8 +203,10 @@ export const words = {
 
   job: {
     drafted: (channel: string, meeting: string, what: string) => `${channel}: draft agenda of ${meeting}: ${what}`,
-    changed: (channel: string, meeting: string, what: string) => `${channel}: agenda of ${meeting} brought up to date: ${what}`,
-    frozen: (channel: string, meeting: string) => `${channel}: agenda of ${meeting} stays as it is: the meeting has begun`,
+    changed: (channel: string, meeting: string, what: string) =>
+      `${channel}: agenda of ${meeting} brought up to date: ${what}`,
+    frozen: (channel: string, meeting: string) =>
+      `${channel}: agenda of ${meeting} stays as it is: the meeting has begun`,
     calledOff: (channel: string, meeting: string) => `${channel}: agenda of ${meeting}: the meeting was called off`,
     empty: 'nothing yet',
     part: (title: string, total: number) => `${title} ${numbers.format(total)}`,
