@@ -29,6 +29,7 @@ export { decisionCardKey, refreshDecisionCard } from './cards.js';
 export { type Decision, isOpen } from './domain.js';
 export type { DecisionInput } from './facts.js';
 export { decisionChoice, decisionChoices, decisionToRecordUnder } from './finding.js';
+export { answersThatCount, type Counted, type Reply, type Tally, tallyOf } from './standing.js';
 export { findDecision, findDecisionByNumber } from './store.js';
 
 /** A decision with the change that made it what it is. */
