@@ -85,7 +85,7 @@ export async function startApp(
   { schedule = true }: { readonly schedule?: boolean } = {},
 ): Promise<RunningApp> {
   const { client, self, workspace, known, sender } = await connect(config, database, clock, log);
-  const lookup = rememberPeople(slackLookup(client), (person) =>
+  const lookup = rememberPeople(slackLookup(client, config.slack), (person) =>
     saveProfile(database.prisma, workspace.id, person, clock.now()),
   );
   const ticker = createTicker(

@@ -7,7 +7,7 @@ import { renewFields, underFieldNames } from '../../slack/renewed-fields.js';
 import type { Message, Modal } from '../../slack/screen.js';
 import { buttons, choosers } from '../buttons.js';
 import { countsOf, lengths, type Meeting, type MeetingFacts, type MeetingInput, referenceOf } from './domain.js';
-import { dayLabel } from './labels.js';
+import { whereabouts } from './labels.js';
 import { words } from './wording.js';
 
 export const ids = {
@@ -98,14 +98,17 @@ export function personChoice(person: { id: string; initials: string; name?: stri
 
 function factLines(meeting: Meeting, today: PlainDate): { where: string; present: string; counts: string } {
   return {
-    where: [dayLabel(meeting.heldOn, today), meeting.place || words.placeNotSet].join(' · '),
+    where: whereabouts(meeting, today),
     present: words.present(meeting.present.map(({ initials }) => initials)),
     counts: words.counts(countsOf(meeting)) || words.nothingYet,
   };
 }
 
-/** The meeting's message in the channel. */
-export function cardMessage(meeting: Meeting, now: Date): Message {
+/**
+ * The message in the channel of a meeting that was held or recorded.
+ * @param attendance who was there, a line an organisation, where that was taken at the meeting
+ */
+export function cardMessage(meeting: Meeting, now: Date, attendance: readonly string[] = []): Message {
   const reference = referenceOf(meeting);
   if (meeting.withdrawnAt !== null) {
     return {
@@ -114,10 +117,11 @@ export function cardMessage(meeting: Meeting, now: Date): Message {
     };
   }
   const { where, present, counts } = factLines(meeting, dayOf(now, meeting.group.timeZone));
+  const people = attendance.length === 0 ? [present] : attendance;
   return {
-    text: `${meeting.title}. ${where}. ${present}. ${counts}. (${reference})`,
+    text: `${meeting.title}. ${where}. ${people.join('. ')}. ${counts}. (${reference})`,
     blocks: [
-      lines([bold(meeting.title)], [where], [present]),
+      lines([bold(meeting.title)], [where], ...people.map((line) => [line])),
       small(`${counts} · ${reference}`),
       actions(...recordButtons(meeting).map(button), menu(menuEntries(meeting))),
     ],
