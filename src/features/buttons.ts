@@ -19,8 +19,6 @@ export const buttons = {
   takeAction: 'action-items.take',
   /** value: the reference of an action without a date */
   setDate: 'action-items.set-date',
-  /** The agenda of the next meeting. value: '' */
-  agenda: 'agenda.show',
   /** A point for the agenda of the next meeting. value: '' */
   addPoint: 'agenda.add-point',
   /** value: a reference, e.g. "A-12" */

@@ -244,8 +244,8 @@ describe('the agenda of a meeting', () => {
     // What was left out waits for the next meeting, together with what came later.
     const waiting = (await asks(dh, '/intra list points')).text;
     expect(waiting).toContain('2 points for the next meeting');
-    expect(waiting).toContain('Lunch (AP-4)');
-    expect(waiting).toContain('For the next one (AP-6)');
+    expect(waiting).toMatch(/Lunch\nAP-4 ·/);
+    expect(waiting).toMatch(/For the next one\nAP-6 ·/);
     expect((await asks(dh, '/intra agenda M-2')).text).toContain('A new point — DH (AP-5)');
     expect((await asks(dh, '/intra agenda M-1')).text).toContain('There was no agenda for M-1');
   });
@@ -258,5 +258,108 @@ describe('the agenda of a meeting', () => {
     expect(text).toContain('Draft agenda: 7th RSG meeting');
     expect(text).toContain('Lunch — DH (AP-4)');
     expect(text).not.toContain('AP-5');
+  });
+});
+
+describe('an agenda in haste', () => {
+  beforeAll(() => begins('2019-02-04T10:00:00Z'), 60_000);
+  afterAll(() => told.stop());
+
+  test('comes at once where the meeting is planned at short notice, and says so when it is called off', async () => {
+    await each.types(told.dh, '/intra agenda add Dates of the next year');
+    await plan.meeting('A short one', '2019-02-07', '10:00', '');
+    expect((await asks(told.dh, '/intra agenda')).text).toContain('within working hours');
+    await told.tick();
+    expect((await agenda()).text).toContain('Draft agenda: A short one');
+    await plan.cancel('A short one', 'Snow');
+    await told.tick();
+    const off = await agenda();
+    expect(off.text).toContain('This meeting was called off');
+    expect(off.buttons).toEqual([]);
+    await told.tick();
+    expect((await asks(told.dh, '/intra agenda')).text).toContain('1 point waits for the next one');
+  });
+
+  test('that nobody was there for is made up in working hours until the meeting starts, and not after', async () => {
+    await plan.meeting('After an outage', '2019-02-15', '10:00', '');
+    await until('2019-02-13T20:00:00Z');
+    expect(await agendas()).toHaveLength(1);
+    expect(await rehearse('agenda', database, new Date('2019-02-14T06:59:00Z'))).toEqual([]);
+    await until('2019-02-14T07:00:00Z');
+    expect((await agenda()).text).toContain('Draft agenda: After an outage');
+    await plan.meeting('Nobody was there', '2019-02-22', '10:00', '');
+    await until('2019-02-22T10:00:00Z');
+    expect((await agenda()).text).toContain('After an outage');
+    expect((await asks(told.dh, '/intra agenda M-3')).text).toContain('There was no agenda for M-3');
+    expect((await asks(told.dh, '/intra agenda')).text).toContain('No meeting is planned');
+  });
+
+  test('comes earlier where a facilitator wants that', async () => {
+    const { sl, dh } = told;
+    await plan.meeting('In a while', '2019-03-08', '10:00', '');
+    expect((await asks(dh, '/intra agenda')).text).toContain('on Tue 5 Mar');
+    expect((await asks(dh, '/intra agenda settings')).text).toContain('needs a facilitator');
+    await each.types(sl, '/intra agenda settings');
+    await sl.waitForModal('Agenda');
+    await sl.submit({ 'Working days before the meeting': '0' });
+    expect((await sl.modal())?.text).toContain('Write a number from 1 to 15');
+    await sl.submit({ 'Working days before the meeting': '5' });
+    await told.settled();
+    expect((await answer(sl)).text).toContain('drafted 5 working days before');
+    expect((await asks(dh, '/intra agenda')).text).toContain('on Fri 1 Mar');
+  });
+
+  test('of two facilitators who edit it at once the second sees what the first one chose', async () => {
+    const { sl, dh } = told;
+    await prisma.member.updateMany({ where: { initials: 'DH' }, data: { role: 'FACILITATOR' } });
+    for (const who of [sl, dh]) {
+      await each.types(who, '/intra agenda edit');
+      await who.waitForModal('Edit the agenda');
+    }
+    await sl.submit({ Introduction: 'Bring your figures.' });
+    await told.settled();
+    await dh.submit({ Parts: [] });
+    await told.settled();
+    const modal = await dh.modal();
+    expect(modal?.text).toContain('SL changed the agenda while you were at it');
+    expect(modal?.text).toContain('Bring your figures.');
+    await dh.submit({});
+    await told.settled();
+    const kept = await prisma.agenda.findFirstOrThrow({ where: { meeting: { title: 'In a while' } } });
+    expect(kept).toMatchObject({ introduction: 'Bring your figures.', leftOut: ['part:points'], draftedAt: null });
+    await each.types(sl, '/intra agenda publish');
+    const published = await agenda();
+    expect(published.text).toMatch(/^Agenda: In a while/);
+    expect(published.text).toContain('Bring your figures.');
+    expect(published.text).not.toContain('Dates of the next year');
+  });
+
+  test('with more than a message holds counts the rest, and shows it page by page', async () => {
+    const group = await prisma.stakeholderGroup.findFirstOrThrow();
+    const dh = await prisma.member.findFirstOrThrow({ where: { initials: 'DH' } });
+    const recordedAt = told.clock.now();
+    await prisma.actionItem.createMany({
+      data: Array.from({ length: 60 }, (_, index) => ({
+        groupId: group.id,
+        number: index + 1,
+        text: `Unowned task ${index + 1} ${'with a long name '.repeat(9)}`,
+        recordedById: dh.id,
+        recordedAt,
+      })),
+    });
+    await told.advance({ days: 1 });
+    await told.tick();
+    const message = await agenda();
+    expect(message.text).toMatch(/Without owner or date \(\d\d of 60\)/);
+    await each.clicks(told.gu, message, 'Show all');
+    const first = await answer(told.gu);
+    expect(first.text).toContain('1 to 15 of 60 entries');
+    await each.clicks(told.gu, first, 'Next');
+    const second = await answer(told.gu);
+    expect(second.text).toContain('16 to 30 of 60 entries');
+    await each.clicks(told.gu, second, 'Next');
+    expect((await answer(told.gu)).text).toContain('20 more of these');
+    await each.clicks(told.gu, await answer(told.gu), 'Previous');
+    expect((await answer(told.gu)).text).toContain('16 to 30 of 60 entries');
   });
 });

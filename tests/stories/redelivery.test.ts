@@ -200,8 +200,9 @@ describe('what Slack delivers again', () => {
     await told.settled();
     expect(await everything()).toBe(before);
 
-    // Reminders come by the clock and have a story of their own: redelivered-reminders.test.ts.
-    const all = registry(features.filter(({ name }) => name !== 'nudges'));
+    // Reminders come by the clock, and agendas too: they have stories of their own, redelivered-reminders.test.ts and
+    // redelivered-agenda.test.ts.
+    const all = registry(features.filter(({ name }) => !['nudges', 'agenda'].includes(name)));
     const ids = new Set(deliveries.map(reached));
     const modals = new Set(
       deliveries.map(

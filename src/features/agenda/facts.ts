@@ -1,4 +1,5 @@
 import { compare, type PlainDate } from '../../core/dates.js';
+import { cutWords } from '../../slack/cut.js';
 import {
   byOrganisation,
   type Choices,
@@ -51,10 +52,11 @@ export interface ToConfirm {
 
 /** What an organisation has against a decision, kept for the meeting. */
 export interface ObjectionFact {
-  readonly id: string;
   readonly number: number;
   readonly statement: string;
   readonly organisation: string;
+  /** It wants other words, and has nothing against the thing itself. */
+  readonly isWording: boolean;
   readonly words: string;
 }
 
@@ -154,14 +156,14 @@ function itemEntry(item: ItemFact, today: PlainDate): Entry {
   return { key: reference, reference, text: item.text, facts, isSettled: false };
 }
 
-function objectionEntry({ id, number, statement, organisation, words: said }: ObjectionFact): Entry {
+function objectionEntry({ number, statement, organisation, isWording, words: said }: ObjectionFact): Entry {
   const reference = words.reference.decision(number);
   return {
     // A decision may be objected to by several, and stand in another part too.
-    key: `${reference}/${id.slice(-6)}`,
+    key: `${reference}/${cutWords(organisation, 20)}`,
     reference,
     text: statement,
-    facts: words.objected(organisation, said),
+    facts: words.objected(organisation, isWording, said),
     isSettled: false,
   };
 }

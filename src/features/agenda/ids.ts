@@ -3,8 +3,6 @@ import { buttons } from '../buttons.js';
 /** Ids of the agenda's buttons and modals. */
 export const ids = {
   /** value: '' */
-  show: buttons.agenda,
-  /** value: '' */
   addPoint: buttons.addPoint,
   /** value: the meeting's id */
   edit: 'agenda.edit',

@@ -75,7 +75,11 @@ async function nextId({ db, actor, now }: GroupCall): Promise<string> {
 /** The agenda of the meeting that is being held, else of the next one: as it is posted, or as it would be now. */
 async function show(call: GroupCall): Promise<Answer> {
   const { db, actor, now } = call;
-  const meeting = await presentMeeting(db, actor.group.id, now);
+  const present = await presentMeeting(db, actor.group.id, now);
+  const held = present === undefined ? undefined : await findKept(db, present.id);
+  const hasBegun = present !== undefined && present.startsAt <= now;
+  // Where the one that is being held has none, the next one is of use.
+  const meeting = hasBegun && held?.content === undefined ? await nextMeeting(db, actor.group.id, now) : present;
   if (meeting === undefined) {
     const waiting = await countWaiting(db, actor.group.id);
     return { kind: 'tell', message: noMeetingMessage(actor.group.id, waiting) };
@@ -199,7 +203,6 @@ export const agenda: Feature = {
   name: 'agenda',
   commands: [{ word: 'agenda', everyday: true, ...words.command, run }],
   buttons: [
-    { id: ids.show, run: (call) => show(call) },
     { id: ids.addPoint, run: (call) => add(call, '') },
     { id: ids.edit, run: openEdit },
     { id: ids.publish, run: publishNow },

@@ -4,9 +4,10 @@ import { dayOf, isPlainDate, nowIn, type PlainDate } from '../../core/dates.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
 import type { Prisma } from '../../persistence/generated/client.js';
+import { decisionsToConfirm, type Objection, openObjections } from '../confirmations/use-cases.js';
 import { meetingReference } from '../meetings/use-cases.js';
 import { type Content, entriesOf, mostOfPart, type PartName } from './domain.js';
-import type { DecisionFact, Facts, ItemFact, PointFact, Some, ToConfirm } from './facts.js';
+import type { DecisionFact, Facts, ItemFact, ObjectionFact, PointFact, Some, ToConfirm } from './facts.js';
 import type { AgendaMeeting } from './meeting.js';
 
 /**
@@ -33,8 +34,8 @@ export async function loadFacts(
   return {
     today,
     meeting: headOf(meeting, group.timeZone, today),
-    objections: [],
-    confirm: await loadProposals(db, group.id),
+    objections: (await openObjections(db, group.id)).map(objectionOf),
+    confirm: await loadToConfirm(db, group.id, now),
     matters: part('matters'),
     overdue: part('overdue'),
     wanted: part('wanted'),
@@ -163,9 +164,26 @@ async function loadSettled(db: Db, groupId: string, shown: Content) {
   }));
 }
 
-/** Proposals that the group has not agreed to, the newest first. */
-async function loadProposals(db: Db, groupId: string): Promise<Some<ToConfirm>> {
-  const where = { groupId, status: 'PROPOSED', withdrawnAt: null } as const;
+/** What the organisations are asked about, and other proposals that the group has not agreed to, the newest first. */
+async function loadToConfirm(db: Db, groupId: string, now: Date): Promise<Some<ToConfirm>> {
+  const asked = (await decisionsToConfirm(db, groupId, now)).map(
+    ({ decision, organisations }): ToConfirm => ({
+      number: decision.number,
+      statement: decision.statement,
+      isProposed: decision.status === 'PROPOSED',
+      answers: {
+        given: organisations.filter(({ answer }) => answer !== null).length,
+        asked: organisations.length,
+      },
+    }),
+  );
+  const numbers = asked.map(({ number }) => number);
+  const where: Prisma.DecisionWhereInput = {
+    groupId,
+    status: 'PROPOSED',
+    withdrawnAt: null,
+    number: { notIn: numbers },
+  };
   const rows = await db.decision.findMany({
     where,
     select: { number: true, statement: true },
@@ -173,7 +191,18 @@ async function loadProposals(db: Db, groupId: string): Promise<Some<ToConfirm>> 
     take: mostOfPart,
   });
   const total = rows.length < mostOfPart ? rows.length : await db.decision.count({ where });
-  return { first: rows.map((row) => ({ ...row, isProposed: true, answers: null })), total };
+  const others = rows.map((row): ToConfirm => ({ ...row, isProposed: true, answers: null }));
+  return { first: [...asked, ...others], total: asked.length + total };
+}
+
+function objectionOf({ decision, organisation, reply, text }: Objection): ObjectionFact {
+  return {
+    number: decision.number,
+    statement: decision.statement,
+    organisation,
+    isWording: reply === 'WORDING',
+    words: text,
+  };
 }
 
 /** Decisions whose day of review comes by the meeting, the longest due first. */

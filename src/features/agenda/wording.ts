@@ -1,6 +1,7 @@
 import { formatDay, overdueBy } from '../../core/date-words.js';
 import { daysBetween, type PlainDate } from '../../core/dates.js';
 import { cutWords } from '../../slack/cut.js';
+import { oneLine } from '../../slack/one-line.js';
 import type { PartName } from './domain.js';
 
 const plural = new Intl.PluralRules('en-GB');
@@ -58,8 +59,8 @@ export const words = {
   proposed: 'proposed, not agreed',
   answers: ({ given, asked }: { readonly given: number; readonly asked: number }) =>
     `${numbers.format(given)} of ${counted(asked, 'organisation has answered', 'organisations have answered')}`,
-  objected: (organisation: string, said: string) =>
-    said === '' ? organisation : `${organisation}: “${cutWords(said.replace(/\s+/gu, ' '), 80)}”`,
+  objected: (organisation: string, isWording: boolean, said: string) =>
+    `${oneLine(organisation, 50)} ${isWording ? 'wants other words' : 'objects'}: “${oneLine(said, 80)}”`,
   review: (day: PlainDate, today: PlainDate) => `review on ${formatDay(day, { today })}`,
   expected: (day: PlainDate, today: PlainDate, isPast: boolean) =>
     `${isPast ? 'was expected' : 'expected'} ${formatDay(day, { today })}`,
