@@ -68,7 +68,7 @@ test('whatever is done with an agenda changes nothing when it is delivered again
   await types(sl, '/intra edit AP-2');
   await takes('Edit AP-2', { 'What shall be spoken about?': 'Dates of the next year' });
   await types(sl, '/intra list points');
-  await clicks(sl, await last(/points for the next meeting/), 'Withdraw');
+  await clicks(sl, await last(/points for the next meeting/), 'Withdraw', 'Dates of the next year');
   await types(sl, '/intra undo');
   await clicks(sl, await last(/^Draft agenda/), 'Edit the agenda');
   await takes('Edit the agenda', { Introduction: 'Bring your figures.', 'Order of the points': 'AP-2' });
