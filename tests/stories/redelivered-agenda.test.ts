@@ -63,22 +63,22 @@ test('whatever is done with an agenda changes nothing when it is delivered again
 
   await types(sl, '/intra agenda');
   await types(sl, '/intra agenda add How we reach small firms');
-  await clicks(sl, await last(/^Draft agenda/), 'Add a point');
+  await clicks(sl, await last(/^Draft agenda: Sixth meeting$/m), 'Add a point');
   await takes('Add a point', { 'What shall be spoken about?': 'Dates' });
   await types(sl, '/intra edit AP-2');
   await takes('Edit AP-2', { 'What shall be spoken about?': 'Dates of the next year' });
   await types(sl, '/intra list points');
   await clicks(sl, await last(/points for the next meeting/), 'Withdraw', 'Dates of the next year');
   await types(sl, '/intra undo');
-  await clicks(sl, await last(/^Draft agenda/), 'Edit the agenda');
+  await clicks(sl, await last(/^Draft agenda: Sixth meeting$/m), 'Edit the agenda');
   await takes('Edit the agenda', { Introduction: 'Bring your figures.', 'Order of the points': 'AP-2' });
-  await clicks(sl, await last(/^Draft agenda/), 'Show all');
+  await clicks(sl, await last(/^Draft agenda: Sixth meeting$/m), 'Show all');
   await clicks(sl, await last(/1 to 15 of 41 entries/), 'Next');
   await clicks(sl, await last(/16 to 30 of 41 entries/), 'Previous');
   await types(sl, '/intra agenda settings');
   await takes('Agenda', { 'Working days before the meeting': '4' });
-  await clicks(sl, await last(/^Draft agenda/), 'Publish');
-  expect((await last(/^Agenda: Sixth/)).text).toContain('Published by SL');
+  await clicks(sl, await last(/^Draft agenda: Sixth meeting$/m), 'Publish');
+  expect((await last(/^Agenda: Sixth meeting$/m)).text).toContain('Published by SL');
 
   const before = await everything();
   const deliveries = await told.practice.deliveries();
