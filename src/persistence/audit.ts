@@ -92,10 +92,10 @@ export async function recordUndo(
   tx: Db,
   change: Pick<Change, 'id' | 'groupId' | 'recordType' | 'recordId'>,
   undo: Pick<NewChange, 'act' | 'at' | 'byMemberId' | 'via'> & { readonly before: object; readonly after: object },
-): Promise<void> {
+): Promise<{ id: string }> {
   const { groupId, recordType, recordId, id } = change;
   const { before, after, ...by } = undo;
-  await recordChange(tx, {
+  return recordChange(tx, {
     groupId,
     recordType,
     recordId,

@@ -32,6 +32,7 @@ export async function refreshMeetingCard(
 export const kinds = {
   card: 'meeting-card',
   notice: 'meeting-notice',
+  calendar: 'meeting-calendar',
   deputy: 'meeting-deputy',
   begun: 'meeting-begun',
   reminder: 'meeting-reminder',

@@ -207,3 +207,12 @@ export function attendanceLines(attendees: readonly Attendee[]): readonly string
     ({ memberId, initials }) => standingWords(initials, known.get(memberId)),
   );
 }
+
+/** Who goes, or was there, for the full record of a meeting that was planned with a time. */
+export function recordLines(meeting: Meeting, attendees: readonly Attendee[]): readonly string[] {
+  if (meeting.state === 'RECORDED') return [];
+  if (meeting.state === 'PLANNED' || meeting.state === 'CANCELLED') {
+    return [...answerLines(attendees), countedAnswers(attendees)];
+  }
+  return attendanceLines(attendees);
+}

@@ -203,3 +203,29 @@ export async function nextMeeting(
   const { heldOn, ...rest } = row;
   return { ...rest, day: plainDate(fromDbDate(heldOn)) };
 }
+
+/** How many decisions and action items were recorded under the meeting since that instant, and not taken back. */
+export async function countRecordedSince(tx: Transaction, meetingId: string, since: Date): Promise<number> {
+  const where = { meetingId, withdrawnAt: null, recordedAt: { gte: since } };
+  return (await tx.decision.count({ where })) + (await tx.actionItem.count({ where }));
+}
+
+/** Forgets who was noted as there since that instant. */
+export async function clearMarksSince(tx: Transaction, meetingId: string, since: Date): Promise<void> {
+  await tx.meetingAttendance.deleteMany({ where: { meetingId, setAt: { gte: since } } });
+}
+
+/** Ids of the meetings that are planned and may be started on that day, the earliest first. */
+export async function startableOn(db: Db, groupId: string, day: PlainDate): Promise<readonly Meeting[]> {
+  const rows = await db.meeting.findMany({
+    where: { groupId, withdrawnAt: null, state: 'PLANNED', heldOn: { lte: toDbDate(day) } },
+    orderBy: [{ startsAt: 'asc' }, { number: 'asc' }],
+    select: { id: true },
+  });
+  const found: Meeting[] = [];
+  for (const { id } of rows) {
+    const meeting = await findMeeting(db, groupId, id);
+    if (meeting !== null) found.push(meeting);
+  }
+  return found;
+}

@@ -1,15 +1,18 @@
-import { dayOf } from '../../core/dates.js';
-import { type Line, lines, mention, type Span } from '../../slack/blocks.js';
+import { distance } from '../../core/date-words.js';
+import { dayOf, type PlainDate } from '../../core/dates.js';
+import { actions, bold, button, type Line, lines, mention, type Span } from '../../slack/blocks.js';
 import type { Change } from '../../slack/contract.js';
 import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
 import type { Attendee } from './attendance.js';
+import { cardWords } from './card-wording.js';
 import { referenceOf } from './domain.js';
+import { answerButtons } from './life-card.js';
 import { noticeWords as words } from './notice-wording.js';
 import { planWords } from './plan-wording.js';
 import type { PlannedMeeting } from './planning.js';
 import { explainMeetingChanges } from './record.js';
-import { whenWords } from './when.js';
+import { onYourClock, whenWords } from './when.js';
 
 /** What the notice in the thread is about: a change of the meeting's plan, by whom. */
 export interface Notice {
@@ -22,31 +25,32 @@ export interface Notice {
   readonly rings: boolean;
 }
 
-/** The reply in the meeting's thread that carries the entry for calendars. */
+/** The words beside the file with the entry for calendars. */
+export function calendarComment(meeting: PlannedMeeting, now: Date): string {
+  if (meeting.withdrawnAt !== null || meeting.state === 'CANCELLED') return words.removed;
+  if (meeting.plan.sequence > 0) return words.renewed;
+  const when = whenWords(meeting.plan, dayOf(now, meeting.group.timeZone));
+  return `${words.planned(referenceOf(meeting))} ${when}\n${words.entry}`;
+}
+
+/** The reply in the meeting's thread that says what has become of its plan. */
 export function noticeMessage({ meeting, change, by, attendees, rings }: Notice, now: Date): Message {
   const today = dayOf(now, meeting.group.timeZone);
   const reference = referenceOf(meeting);
   const who = by ?? words.bot;
-  if (meeting.withdrawnAt !== null) return said([[words.takenBack(reference)], [words.removed]]);
+  if (meeting.withdrawnAt !== null) return said([[words.takenBack(reference)]]);
   if (change.undoesId !== null && meeting.state === 'PLANNED' && isState(change.after, 'PLANNED')) {
     const call = toLook(attendees, rings, words.look);
-    return said([[words.onAgain(reference)], [whenWords(meeting.plan, today)], call, [words.renewed]]);
+    return said([[words.onAgain(reference)], [whenWords(meeting.plan, today)], call]);
   }
   switch (change.act) {
-    case planWords.acts.planned:
-      return said([[`${words.planned(reference)} ${whenWords(meeting.plan, today)}`], [words.entry]]);
     case planWords.acts.cancelled:
-      return said([
-        [words.cancelled(reference, who)],
-        [meeting.cancelReason],
-        toLook(attendees, rings, words.noNeed),
-        [words.removed],
-      ]);
+      return said([[words.cancelled(reference, who)], [meeting.cancelReason], toLook(attendees, rings, words.noNeed)]);
     default: {
       const [explained] = explainMeetingChanges([change], today);
       const told = (explained?.lines ?? []).map((line) => [cutWords(line, 400)]);
       const call = isMoved(change) ? toLook(attendees, rings, words.look) : [];
-      return said([[words.changed(reference, who)], ...told, call, [words.renewed]]);
+      return said([[words.changed(reference, who)], ...told, call]);
     }
   }
 }
@@ -107,4 +111,29 @@ export function deputyMessage(
     [[when, meeting.place].filter((each) => each !== '').join(' · ')],
     [words.deputy.cannot(sender)],
   ]);
+}
+
+/** What becomes of a reminder: it asks, or says what has become of the meeting or the answer. */
+export function reminderMessage(
+  meeting: PlannedMeeting,
+  attendee: Attendee,
+  now: Date,
+  asked: PlainDate | null,
+): Message {
+  const { title, plan, heldOn, group } = meeting;
+  if (meeting.withdrawnAt !== null || meeting.state === 'CANCELLED') return said([[words.reminder.cancelled(title)]]);
+  if (meeting.state !== 'PLANNED') return said([[words.reminder.over(title)]]);
+  const today = dayOf(now, group.timeZone);
+  const when = [whenWords(plan, today), meeting.place].filter((each) => each !== '').join(' · ');
+  if (heldOn !== asked) return said([[words.reminder.moved(title)], [when]]);
+  const { reply, initials } = attendee;
+  const buttonsOf = actions(...answerButtons(meeting).map(button));
+  const ask = words.reminder.ask(title, heldOn === null ? '' : distance(heldOn, today));
+  const answered =
+    reply === null ? words.reminder.nothingElse : cardWords.answers[reply.answer](initials, reply.deputy?.name ?? '');
+  const last = reply === null ? '' : words.reminder.answered;
+  return {
+    text: [ask, when, answered, last].filter((line) => line !== '').join('\n'),
+    blocks: [lines([bold(ask)], [when], onYourClock(plan, today), [answered], [last]), buttonsOf],
+  };
 }

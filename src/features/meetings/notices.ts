@@ -1,42 +1,59 @@
-import { cancel, enqueue, find, requestEdit } from '../../delivery/outbox.js';
+import { cancel, enqueue, find, findAll, requestEdit } from '../../delivery/outbox.js';
 import { noteShown } from '../../delivery/shown-records.js';
-import type { Transaction } from '../../persistence/database.js';
+import type { Db, Transaction } from '../../persistence/database.js';
 import { membersOf } from '../members/use-cases.js';
 import type { Deputy } from './attendance.js';
 import { kinds, meetingCardKey, type Work } from './cards.js';
-import type { Meeting } from './domain.js';
+import { type Meeting, recordType } from './domain.js';
+import { planWords as words } from './plan-wording.js';
 import type { PlannedMeeting } from './planning.js';
 
 /** Within so short a time after a change those who go are named in the next one, but not rung again (milliseconds). */
 const quietAfterChange = 30 * 60_000;
 
-const noticeKey = (meetingId: string, sequence: number) => `${kinds.notice}:${meetingId}:${sequence}`;
+const calendarKey = (meetingId: string, sequence: number) => `${kinds.calendar}:${meetingId}:${sequence}`;
 
-/** Tells the meeting's thread that it was planned, changed or cancelled, with the entry for calendars. */
+/** Tells the meeting's thread what has become of its plan, and gives it the entry for calendars anew. */
 export async function postNotice(
-  { tx, now }: Work,
+  { tx, now }: Pick<Work, 'tx' | 'now'>,
   meeting: Meeting,
-  { changeId }: { changeId: string },
+  { changeId, isFirst = false }: { changeId: string; isFirst?: boolean },
 ): Promise<void> {
-  const { id, group, plan } = meeting;
-  const before = await tx.auditEntry.count({
-    where: {
-      recordType: 'meeting',
-      recordId: id,
-      id: { not: changeId },
-      at: { gt: new Date(now.getTime() - quietAfterChange) },
-    },
-  });
-  await enqueue(tx, {
+  const { id, group } = meeting;
+  const sequence = meeting.plan?.sequence ?? 0;
+  const message = {
     workspaceId: group.workspaceId,
-    kind: kinds.notice,
-    dedupeKey: noticeKey(id, plan?.sequence ?? 0),
     recipient: group.channelId,
     threadKey: meetingCardKey(id),
-    about: { meetingId: id, changeId, rings: before === 0 || meeting.state === 'CANCELLED' },
     notBefore: now,
     now,
+  };
+  if (!isFirst) {
+    const changes = { recordType, recordId: id, id: { not: changeId } };
+    const since = { at: { gt: new Date(now.getTime() - quietAfterChange) } };
+    const rangLately = await tx.auditEntry.count({ where: { ...changes, ...since, act: words.acts.changed } });
+    await enqueue(tx, {
+      ...message,
+      kind: kinds.notice,
+      dedupeKey: `${kinds.notice}:${id}:${sequence}`,
+      about: { meetingId: id, changeId, rings: rangLately === 0 || meeting.state === 'CANCELLED' },
+    });
+  }
+  await enqueue(tx, {
+    ...message,
+    kind: kinds.calendar,
+    dedupeKey: calendarKey(id, sequence),
+    about: { meetingId: id, sequence, stampedAt: now.getTime() },
   });
+}
+
+/** Takes the entry out of calendars again; nothing where it has not been given yet. */
+export async function withdrawEntry(tx: Transaction, meeting: Meeting, changeId: string, now: Date): Promise<void> {
+  const { workspaceId } = meeting.group;
+  const sequence = meeting.plan?.sequence ?? 0;
+  const key = { workspaceId, dedupeKey: calendarKey(meeting.id, sequence - 1) };
+  if (await cancel(tx, key, words.acts.takenBack)) return;
+  await postNotice({ tx, now }, meeting, { changeId });
 }
 
 const deputyKey = (meetingId: string, memberId: string, setAt: Date) =>
@@ -56,7 +73,7 @@ export async function tellDeputy(
     kind: kinds.deputy,
     dedupeKey: deputyKey(id, memberId, now),
     recipient: member.slackUserId,
-    about: { meetingId: id, memberId, deputyId: member.id },
+    about: { meetingId: id, memberId, deputyId: member.id, byId: actor.memberId },
     notBefore: now,
     expiresAt: plan.startsAt,
     now,
@@ -65,7 +82,7 @@ export async function tellDeputy(
 
 /** Tells somebody who was to go that they need not; nothing where they were not told to go yet. */
 export async function releaseDeputy(
-  { tx, now }: Work,
+  { tx, now, actor }: Work,
   { id, group, plan }: PlannedMeeting,
   memberId: string,
   was: { readonly deputy: Deputy; readonly setAt: Date },
@@ -81,7 +98,7 @@ export async function releaseDeputy(
     kind: kinds.deputy,
     dedupeKey: `${key.dedupeKey}:released`,
     recipient: member.slackUserId,
-    about: { meetingId: id, memberId, deputyId: member.id, released: true },
+    about: { meetingId: id, memberId, deputyId: member.id, byId: actor.memberId, released: true },
     notBefore: now,
     expiresAt: plan.startsAt,
     now,
@@ -104,6 +121,52 @@ export async function postBegun(tx: Transaction, meeting: Meeting, now: Date): P
     notBefore: now,
     now,
   });
+}
+
+const reminderKey = (meeting: PlannedMeeting, memberId: string) =>
+  `${kinds.reminder}:${meeting.id}:${meeting.heldOn ?? ''}:${memberId}`;
+
+/** Queues the one reminder of a meeting on that day for a member. @param until not sent any more after this instant */
+export async function postReminder(
+  tx: Transaction,
+  meeting: PlannedMeeting,
+  member: { readonly memberId: string; readonly slackUserId: string },
+  { now, until }: { now: Date; until: Date },
+): Promise<void> {
+  await enqueue(tx, {
+    workspaceId: meeting.group.workspaceId,
+    kind: kinds.reminder,
+    dedupeKey: reminderKey(meeting, member.memberId),
+    recipient: member.slackUserId,
+    about: { meetingId: meeting.id, memberId: member.memberId, day: meeting.heldOn },
+    notBefore: now,
+    expiresAt: until,
+    now,
+  });
+}
+
+/** Which of these members have had their reminder of the meeting on its day. */
+export async function remindedAmong(
+  db: Db,
+  meeting: PlannedMeeting,
+  memberIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const keys = new Map(memberIds.map((memberId) => [reminderKey(meeting, memberId), memberId]));
+  const known = await findAll(db, { workspaceId: meeting.group.workspaceId, dedupeKeys: [...keys.keys()] });
+  return new Set([...known.keys()].flatMap((key) => keys.get(key) ?? []));
+}
+
+/** Asks for the reminders of these members to be shown as things are now. */
+export async function refreshReminders(
+  tx: Transaction,
+  meeting: PlannedMeeting,
+  memberIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  for (const memberId of memberIds) {
+    const dedupeKey = reminderKey(meeting, memberId);
+    await requestEdit(tx, { workspaceId: meeting.group.workspaceId, dedupeKey, now, gatherMs: 0 });
+  }
 }
 
 /** Asks for the message that said that the meeting has begun to be shown as things are now. */

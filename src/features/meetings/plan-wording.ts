@@ -6,7 +6,7 @@ const numbers = new Intl.NumberFormat('en-GB');
 
 /** Every word about planning a meeting that a person reads. */
 export const planWords = {
-  acts: { planned: 'planned', changed: 'plan changed', cancelled: 'cancelled' },
+  acts: { planned: 'planned', changed: 'plan changed', cancelled: 'cancelled', takenBack: 'taken back' },
   command: {
     takes: '[title] [on a day] [at a time]',
     does: 'Plans a meeting: the channel gets a card to answer, with an entry for the calendar.',
@@ -39,11 +39,9 @@ export const planWords = {
     keep: 'Keep it',
     reason: 'Reason',
     reasonHint: 'The group reads it on the card and in the thread.',
-    cancelled: (who: string) => `${who} Their calendars are told too.`,
   },
   asked: {
-    notUnderstood: (why: string) => `Please check the date: ${why}`,
-    passed: (why: string) => `Please check the date: ${why}`,
+    checkDate: (why: string) => `Please check the date: ${why}`,
     words: (typed: string) => `“${typed}” names no day: please choose one.`,
   },
 
@@ -79,6 +77,8 @@ export const planWords = {
     whichMeeting: 'Please say which meeting, for example /intra meeting cancel M-6.',
   },
 
+  lengthOf: (minutes: number) => (minutes % 60 === 0 ? `${numbers.format(minutes / 60)} h` : `${minutes} min`),
+
   // What is said afterwards
   plannedAs: 'Planned as ',
   saved: (reference: string) => `${reference} is saved, and the thread was told what changed.`,
@@ -87,5 +87,6 @@ export const planWords = {
     `Clocks go back that day and show ${time} twice; the first is meant (${zone}). Change the time if you mean the second.`,
   cancelledNow: (reference: string) => `${reference} is cancelled. The thread was told, and so are calendars.`,
   undo: 'Undo',
+  show: 'Show it',
   change: 'Change',
 };

@@ -9,8 +9,8 @@ import { lastChanges } from '../../persistence/record-history.js';
 import type { Change } from '../../slack/contract.js';
 import { postMeetingCard, refreshMeetingCard, type Work } from './cards.js';
 import { type Meeting, type PlanFacts, prefix, readFacts, recordType, referenceOf, requireMayEdit } from './domain.js';
-import { changeState, insertPlanned, updatePlan } from './life-store.js';
-import { postNotice } from './notices.js';
+import { attendeesOf, changeState, insertPlanned, updatePlan } from './life-store.js';
+import { postNotice, refreshReminders } from './notices.js';
 import { planWords as words } from './plan-wording.js';
 import { checkPlan, type PlanInput, type PlannedMeeting, planFactsOf, planLengths, wasPlanned } from './planning.js';
 import { findMeeting } from './store.js';
@@ -34,7 +34,7 @@ export async function planMeeting(work: Work, input: PlanInput): Promise<Planned
   const meeting = await insertPlanned(tx, author, facts, startsAt);
   const changeId = await note(work, meeting, { act: words.acts.planned, before: null, after: { ...facts } });
   await postMeetingCard(tx, meeting, now);
-  await postNotice(work, meeting, { changeId });
+  await postNotice(work, meeting, { changeId, isFirst: true });
   return { meeting, changeId, second };
 }
 
@@ -71,8 +71,7 @@ export async function changePlan(
   const meeting = await updatePlan(tx, seen, facts, startsAt);
   if (meeting === null) return stale(tx, await planToChange(tx, actor, seen.id), seen.version, facts);
   const changeId = await note(work, meeting, { act: words.acts.changed, ...changed });
-  await refreshMeetingCard(tx, { workspaceId: actor.group.workspaceId, meetingId: meeting.id, now });
-  await postNotice(work, meeting, { changeId });
+  await tellOfChange(work, current, meeting, changeId);
   return { kind: 'saved', meeting, changeId, second };
 }
 
@@ -144,9 +143,24 @@ export async function cancelMeeting(
     before: { state: 'PLANNED' },
     after: { state: 'CANCELLED', cancelReason: reason },
   });
-  await refreshMeetingCard(tx, { workspaceId: actor.group.workspaceId, meetingId: id, now });
-  await postNotice(work, meeting, { changeId });
+  await tellOfChange(work, current, meeting, changeId);
   return { meeting, changeId };
+}
+
+/** Whatever shows the meeting is edited, and its thread is told. @param before as the reminders that stand know it */
+export async function tellOfChange(
+  work: Pick<Work, 'tx' | 'now'>,
+  before: Meeting,
+  meeting: Meeting,
+  changeId: string,
+): Promise<void> {
+  const { tx, now } = work;
+  const { workspaceId } = meeting.group;
+  await refreshMeetingCard(tx, { workspaceId, meetingId: meeting.id, now, gatherMs: 0 });
+  await postNotice(work, meeting, { changeId });
+  if (!wasPlanned(before)) return;
+  const everybody = (await attendeesOf(tx, meeting)).map(({ memberId }) => memberId);
+  await refreshReminders(tx, before, everybody, now);
 }
 
 /** Writes what was done to a meeting into the audit. @returns the id of the change */

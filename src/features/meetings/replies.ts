@@ -7,7 +7,7 @@ import type { Attendee, Deputy, ReplyAnswer } from './attendance.js';
 import { refreshMeetingCard, type Work } from './cards.js';
 import { referenceOf } from './domain.js';
 import { attendeesOf, saveReply } from './life-store.js';
-import { releaseDeputy, tellDeputy } from './notices.js';
+import { refreshReminders, releaseDeputy, tellDeputy } from './notices.js';
 import { plannedMeeting } from './plan.js';
 import { type PlannedMeeting, planLengths } from './planning.js';
 import { replyWords as words } from './reply-wording.js';
@@ -64,6 +64,7 @@ export async function answerInvitation(work: Work, input: ReplyInput): Promise<A
   });
   const { workspaceId } = actor.group;
   await refreshMeetingCard(tx, { workspaceId, meetingId, now, gatherMs: 0 });
+  await refreshReminders(tx, meeting, [memberId], now);
   if (reply !== null && reply.deputy !== null && !isSame(reply.deputy, deputy)) {
     await releaseDeputy(work, meeting, memberId, { deputy: reply.deputy, setAt: reply.setAt });
   }

@@ -4,7 +4,25 @@ const numbers = new Intl.NumberFormat('en-GB');
 export const replyWords = {
   acts: { answered: 'answered' },
   rights: { others: 'Answering for somebody else' },
+  form: {
+    deputyTitle: 'Send deputy',
+    send: 'Send',
+    deputy: 'Deputy',
+    deputyHint: 'Somebody of the group. They are told by direct message.',
+    name: 'Or their name',
+    nameHint: 'For somebody who is not in the group.',
+    answerForTitle: 'Answer for somebody',
+    record: 'Record',
+    member: 'Member',
+    answer: 'Answer',
+    answers: { GOING: 'Going', APOLOGIES: 'Apologies', DEPUTY: 'Sends a deputy' },
+  },
+  answeredFor: (initials: string, reference: string) => `Recorded: the answer of ${initials} for ${reference}.`,
+  unchanged: (initials: string, reference: string) =>
+    `${initials} had answered ${reference} so already. Nothing was changed.`,
   errors: {
+    member: 'Please choose whose answer this is.',
+    answer: 'Please choose an answer.',
     hasLeft: (name: string) => `${name} has left the group. Nothing was changed.`,
     noMember: 'There is no such person in this group. Nothing was changed.',
     deputy: 'Please choose who goes, or write the name below.',

@@ -1,10 +1,11 @@
+import type { Actor } from '../../core/actor.js';
 import { compare, dayOf } from '../../core/dates.js';
 import { FieldErrors, UserError } from '../../core/errors.js';
 import { afterNight } from '../../core/night.js';
 import { requireFacilitator } from '../../core/rights.js';
 import { recordChange } from '../../persistence/audit.js';
 import type { Db, Transaction } from '../../persistence/database.js';
-import type { Attendee, Presence } from './attendance.js';
+import { type Attendee, type Presence, standings } from './attendance.js';
 import { refreshMeetingCard, type Work } from './cards.js';
 import { type Meeting, recordType, referenceOf } from './domain.js';
 import { attendeesOf, changeState, lockMeetingsOf, saveMark, startedMeeting } from './life-store.js';
@@ -126,7 +127,7 @@ export async function markPresence(
   if (memberId !== actor.memberId) requireFacilitator(actor, words.rights.others);
   // Whoever closes the meeting at this moment is waited for.
   await lockMeeting(tx, meetingId);
-  const meeting = await meetingToMark(work, meetingId);
+  const meeting = await meetingToMark({ db: tx, actor }, meetingId);
   const attendee = (await attendeesOf(tx, meeting)).find((each) => each.memberId === memberId);
   if (attendee === undefined) throw new FieldErrors({ present: words.errors.noMember });
   const deputy =
@@ -153,10 +154,63 @@ function isSame({ mark }: Attendee, presence: Presence, deputy: { id: string | n
   return mark?.presence === presence && mark.deputy?.id === deputy?.id && mark.deputy?.name === deputy?.name;
 }
 
-async function meetingToMark({ tx, actor }: Work, id: string): Promise<Meeting> {
-  const meeting = await findMeeting(tx, actor.group.id, id);
+export interface AttendanceInput {
+  /** Ids of members. */
+  readonly present: readonly string[];
+  /** Ids of members for whom somebody else came. */
+  readonly represented: readonly string[];
+  /** Of the deputy, where a represented member had not said whom they send. */
+  readonly name: string;
+  /** When the facilitator looked: what others noted after that is left alone. */
+  readonly seenAt: Date;
+}
+
+/** Notes everybody at once; whoever was noted as there and is in neither list is noted as absent. @throws FieldErrors, UserError */
+export async function saveAttendance(work: Work, meetingId: string, input: AttendanceInput): Promise<Meeting> {
+  const { tx, actor } = work;
+  requireFacilitator(actor, words.rights.others);
+  await lockMeeting(tx, meetingId);
+  const meeting = await meetingToMark({ db: tx, actor }, meetingId);
+  const attendees = await attendeesOf(tx, meeting);
+  const twice = attendees.filter(({ memberId }) =>
+    [input.present, input.represented].every((ids) => ids.includes(memberId)),
+  );
+  if (twice.length > 0) {
+    throw new FieldErrors({ represented: words.errors.bothWays(twice.map(({ initials }) => initials)) });
+  }
+  const unknown = attendees.filter(
+    ({ memberId, reply, mark }) =>
+      input.represented.includes(memberId) && (reply?.deputy ?? mark?.deputy ?? null) === null,
+  );
+  if (unknown.length > 0 && input.name === '') {
+    throw new FieldErrors({ name: words.errors.whoCame(unknown.map(({ initials }) => initials)) });
+  }
+  const wasThere = standings(attendees);
+  for (const { memberId, mark } of attendees) {
+    if (mark?.setAt !== undefined && mark.setAt !== null && mark.setAt > input.seenAt) continue;
+    const was = wasThere.get(memberId)?.kind;
+    if (input.present.includes(memberId)) {
+      await markPresence(work, { meetingId, memberId, presence: 'PRESENT' });
+    } else if (input.represented.includes(memberId)) {
+      if (was === 'represented') continue;
+      await markPresence(work, {
+        meetingId,
+        memberId,
+        presence: 'DEPUTY',
+        deputy: { memberId: undefined, name: input.name },
+      });
+    } else if (was === 'present' || was === 'represented') {
+      await markPresence(work, { meetingId, memberId, presence: 'ABSENT' });
+    }
+  }
+  return meeting;
+}
+
+/** The meeting, where its attendance can be noted: while it runs, and by facilitators after it. @throws UserError */
+export async function meetingToMark({ db, actor }: { db: Db; actor: Actor }, id: string): Promise<Meeting> {
+  const meeting = await findMeeting(db, actor.group.id, id);
   const isHeld = meeting?.state === 'HELD' && meeting.withdrawnAt === null;
-  if (meeting === null || !isHeld) return runningMeeting(tx, actor.group.id, id);
+  if (meeting === null || !isHeld) return runningMeeting(db, actor.group.id, id);
   requireFacilitator(actor, words.rights.afterwards(referenceOf(meeting)));
   return meeting;
 }

@@ -86,7 +86,7 @@ export function editModal(
   };
 }
 
-function meanwhileBlock(meanwhile: Meanwhile): KnownBlock {
+export function meanwhileBlock(meanwhile: Meanwhile): KnownBlock {
   const changed = meanwhile.lines.map((line) => [line]);
   return lines([bold(words.meanwhile.first(meanwhile.who))], ...changed, [words.meanwhile.last]);
 }

@@ -112,13 +112,13 @@ export async function countMeetings(db: Db, groupId: string): Promise<number> {
   return db.meeting.count({ where: { groupId, withdrawnAt: null } });
 }
 
-/** As much of every meeting as a search field shows, newest first. */
+/** As much of every meeting that was not cancelled as a search field shows, newest first. */
 export async function meetingNames(
   db: Db,
   groupId: string,
 ): Promise<readonly Pick<Meeting, 'id' | 'number' | 'title' | 'heldOn'>[]> {
   const rows = await db.meeting.findMany({
-    where: { groupId, withdrawnAt: null },
+    where: { groupId, withdrawnAt: null, state: { not: 'CANCELLED' } },
     select: { id: true, number: true, title: true, heldOn: true },
     orderBy: { number: 'desc' },
   });
@@ -180,7 +180,7 @@ export async function withdrawMeeting(
 ): Promise<boolean> {
   const { count } = await tx.meeting.updateMany({
     where: { id, version },
-    data: { withdrawnAt: now, version: { increment: 1 } },
+    data: { withdrawnAt: now, calendarSequence: { increment: 1 }, version: { increment: 1 } },
   });
   return count > 0;
 }

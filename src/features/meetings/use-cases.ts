@@ -130,12 +130,12 @@ async function stale(tx: Transaction, current: Meeting, seenVersion: number, ent
 
 /**
  * The meeting, held until the transaction ends so that nobody takes it back meanwhile: for what is recorded under it.
- * @returns null where there is none in this group, or it was taken back
+ * @returns null where there is none in this group, or it was taken back or cancelled
  */
 export async function meetingToRecordUnder(tx: Transaction, groupId: string, id: string): Promise<Meeting | null> {
   await lockMeeting(tx, id);
   const meeting = await findMeeting(tx, groupId, id);
-  return meeting === null || meeting.withdrawnAt !== null ? null : meeting;
+  return meeting === null || meeting.withdrawnAt !== null || meeting.state === 'CANCELLED' ? null : meeting;
 }
 
 /**
