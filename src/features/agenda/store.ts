@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { formatDay } from '../../core/date-words.js';
-import { dayOf, isPlainDate, nowIn, type PlainDate } from '../../core/dates.js';
+import { addDays, dayOf, instantAt, isPlainDate, nowIn, type PlainDate } from '../../core/dates.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
 import type { Prisma } from '../../persistence/generated/client.js';
+import { milestonesBetween, milestonesPassed, stagesMoved } from '../changes/use-cases.js';
 import { decisionsToConfirm, type Objection, openObjections } from '../confirmations/use-cases.js';
 import { meetingReference } from '../meetings/use-cases.js';
 import { type Content, entriesOf, mostOfPart, type PartName } from './domain.js';
-import type { DecisionFact, Facts, ItemFact, ObjectionFact, PointFact, Some, ToConfirm } from './facts.js';
+import type { DecisionFact, Facts, ItemFact, ObjectionFact, PointFact, Some, StageFact, ToConfirm } from './facts.js';
 import type { AgendaMeeting } from './meeting.js';
+import { words } from './wording.js';
 
 /**
  * A group as it is now, as far as the agenda of a meeting tells it.
@@ -24,7 +26,7 @@ export async function loadFacts(
   const today = dayOf(now, group.timeZone);
   const meetingDay = dayOf(meeting.startsAt, group.timeZone);
   const last = await lastMeeting(db, group.id, meeting.id, meetingDay);
-  const items = await loadItems(db, group.id, last, today);
+  const items = await loadItems(db, group.id, last?.id ?? null, today);
   const settled = shown === undefined ? [] : await loadSettled(db, group.id, shown);
   const part = (name: ItemPart): Some<ItemFact> => {
     const done = settled.filter((item) => item.part === name);
@@ -40,7 +42,7 @@ export async function loadFacts(
     overdue: part('overdue'),
     wanted: part('wanted'),
     review: await loadReviews(db, group.id, meetingDay),
-    stages: [],
+    stages: await loadStages(db, group, { now, today, meetingDay, since: last?.day ?? null }),
     points: await loadPoints(db, group.id),
   };
 }
@@ -58,7 +60,12 @@ function headOf(meeting: AgendaMeeting, timeZone: string, today: PlainDate): Con
 }
 
 /** The meeting before this one that was held; null where there was none. */
-async function lastMeeting(db: Db, groupId: string, id: string, day: PlainDate): Promise<string | null> {
+async function lastMeeting(
+  db: Db,
+  groupId: string,
+  id: string,
+  day: PlainDate,
+): Promise<{ readonly id: string; readonly day: PlainDate | null } | null> {
   const held: Prisma.MeetingWhereInput = {
     groupId,
     id: { not: id },
@@ -68,7 +75,7 @@ async function lastMeeting(db: Db, groupId: string, id: string, day: PlainDate):
   const dated = await db.meeting.findFirst({
     where: { ...held, heldOn: { lte: toDbDate(day) } },
     orderBy: [{ heldOn: 'desc' }, { number: 'desc' }],
-    select: { id: true },
+    select: { id: true, heldOn: true },
   });
   // Of a meeting whose day nobody noted, its number says when it was.
   const last =
@@ -76,9 +83,9 @@ async function lastMeeting(db: Db, groupId: string, id: string, day: PlainDate):
     (await db.meeting.findFirst({
       where: { ...held, heldOn: null },
       orderBy: { number: 'desc' },
-      select: { id: true },
+      select: { id: true, heldOn: true },
     }));
-  return last?.id ?? null;
+  return last === null ? null : { id: last.id, day: dayOrNull(last.heldOn) };
 }
 
 type ItemPart = Extract<PartName, 'matters' | 'overdue' | 'wanted'>;
@@ -216,6 +223,48 @@ async function loadReviews(db: Db, groupId: string, meetingDay: PlainDate): Prom
   });
   const total = rows.length < mostOfPart ? rows.length : await db.decision.count({ where });
   return { first: rows.map((row) => ({ ...row, isProposed: false, reviewOn: dayOrNull(row.reviewOn) })), total };
+}
+
+/** Without a meeting before, so many days back are looked through for what moved. */
+const usualSpan = 60;
+
+/** Milestones that have passed or are due by the meeting, then what moved since the last one. */
+async function loadStages(
+  db: Db,
+  group: { readonly id: string; readonly timeZone: string },
+  when: {
+    readonly now: Date;
+    readonly today: PlainDate;
+    readonly meetingDay: PlainDate;
+    /** Of the last meeting; null: there was none, or its day is not known. */
+    readonly since: PlainDate | null;
+  },
+): Promise<readonly StageFact[]> {
+  const { now, today, meetingDay, since } = when;
+  const asOf = { group, at: now };
+  const passed = await milestonesPassed(db, asOf);
+  const due = await milestonesBetween(db, asOf, { from: today, until: meetingDay });
+  const named = new Set(passed.map(({ id }) => id));
+  const milestones = [...passed, ...due.filter(({ id }) => !named.has(id))].map(
+    ({ id, reference, title, due: expected, of, owner }): StageFact => ({
+      id,
+      reference,
+      text: title,
+      what: words.milestone(of?.name ?? '', owner?.name ?? ''),
+      dueOn: expected.until,
+    }),
+  );
+  const from = instantAt(addDays(since ?? addDays(today, -usualSpan), 1), '00:00', group.timeZone);
+  const moved = (await stagesMoved(db, asOf, from)).map(
+    ({ operationId, reference, title, to, happenedOn, at }): StageFact => ({
+      id: `${operationId}${at.getTime()}`,
+      reference,
+      text: title,
+      what: words.moved(to, happenedOn, today),
+      dueOn: null,
+    }),
+  );
+  return [...milestones, ...moved];
 }
 
 function dayOrNull(stored: Date | null): PlainDate | null {

@@ -2,6 +2,7 @@ import { formatDay, overdueBy } from '../../core/date-words.js';
 import { daysBetween, type PlainDate } from '../../core/dates.js';
 import { cutWords } from '../../slack/cut.js';
 import { oneLine } from '../../slack/one-line.js';
+import type { Stage } from '../changes/use-cases.js';
 import type { PartName } from './domain.js';
 
 const plural = new Intl.PluralRules('en-GB');
@@ -9,6 +10,18 @@ const numbers = new Intl.NumberFormat('en-GB');
 
 const counted = (count: number, one: string, other: string): string =>
   `${numbers.format(count)} ${plural.select(count) === 'one' ? one : other}`;
+
+const stages: Readonly<Record<Stage, string>> = {
+  IDEA: 'an idea',
+  APPLIED: 'applied for',
+  IN_APPROVAL: 'in approval',
+  APPROVED: 'approved',
+  CONTRACTED: 'contracted',
+  STARTED: 'started',
+  COMPLETED: 'completed',
+  REJECTED: 'rejected',
+  WITHDRAWN: 'withdrawn',
+};
 
 /** Every word of the agenda that a person reads. */
 export const words = {
@@ -64,6 +77,9 @@ export const words = {
   review: (day: PlainDate, today: PlainDate) => `review on ${formatDay(day, { today })}`,
   expected: (day: PlainDate, today: PlainDate, isPast: boolean) =>
     `${isPast ? 'was expected' : 'expected'} ${formatDay(day, { today })}`,
+  milestone: (of: string, owner: string) => [of, owner].filter((part) => part !== '').join(', '),
+  moved: (stage: Stage, on: PlainDate | null, today: PlainDate) =>
+    on === null ? `now ${stages[stage]}` : `${stages[stage]} on ${formatDay(on, { today })}`,
   nothing: 'Nothing is waiting for this meeting yet. Everyone can add a point.',
   calledOff: 'This meeting was called off. Points from members wait for the next one.',
   note: {
