@@ -182,11 +182,12 @@ async function loadStalled(
   for (const decision of told) {
     const [last] = LastDone.parse(
       await db.$queryRaw`
-        SELECT "recordId" AS "id", "at" FROM "AuditEntry"
-        WHERE "at" <= ${at.toISOString()}::timestamptz AND ("recordId" = ${decision.id}
-          OR "recordId" IN (SELECT "id" FROM "ActionItem" WHERE "decisionId" = ${decision.id}))
-          AND "recordType" IN ('decision', 'action-item')
-        ORDER BY "at" DESC LIMIT 1`,
+        SELECT ${decision.id}::text AS "id", max(e."at") AS "at"
+        FROM (
+          SELECT 'decision' AS "type", ${decision.id}::text AS "id"
+          UNION ALL SELECT 'action-item', "id" FROM "ActionItem" WHERE "decisionId" = ${decision.id}
+        ) r JOIN "AuditEntry" e ON e."recordType" = r."type" AND e."recordId" = r."id"
+        WHERE e."at" <= ${at.toISOString()}::timestamptz HAVING max(e."at") IS NOT NULL`,
     );
     const day = dayOf(last?.at ?? silence, group.timeZone);
     first.push({ decision, days: Math.max(stalledDays, daysBetween(day, group.today)) });
@@ -196,13 +197,18 @@ async function loadStalled(
 
 const Ids = z.array(z.object({ id: z.string() }));
 
-/** Decisions about which, or about whose items, something was recorded after `from` and until `until`. */
+/**
+ * Decisions about which, or about whose items, something was recorded after `from` and until `until`. Each record is
+ * looked up by itself, as joining all that were ever recorded takes the longer the older the group is.
+ */
 async function activeDecisions(db: Db, groupId: string, from: Date, until: Date): Promise<ReadonlySet<string>> {
   const rows = await db.$queryRaw`
     SELECT DISTINCT COALESCE(i."decisionId", e."recordId") AS "id"
-    FROM "AuditEntry" e LEFT JOIN "ActionItem" i ON i."id" = e."recordId"
-    WHERE e."groupId" = ${groupId} AND e."recordType" IN ('action-item', 'decision')
-      AND e."at" > ${from.toISOString()}::timestamptz AND e."at" <= ${until.toISOString()}::timestamptz`;
+    FROM (
+      SELECT DISTINCT "recordId" FROM "AuditEntry"
+      WHERE "groupId" = ${groupId} AND "recordType" IN ('action-item', 'decision')
+        AND "at" > ${from.toISOString()}::timestamptz AND "at" <= ${until.toISOString()}::timestamptz
+    ) e LEFT JOIN LATERAL (SELECT "decisionId" FROM "ActionItem" WHERE "id" = e."recordId" LIMIT 1) i ON true`;
   return new Set(Ids.parse(rows).map(({ id }) => id));
 }
 
