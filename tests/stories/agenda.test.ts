@@ -96,7 +96,15 @@ describe('the agenda of a meeting', () => {
     await takes(sl, 'Record a decision', { 'How was it reached?': 'Proposed, not yet agreed' });
     await each.types(sl, '/intra decide Offer digital support');
     await takes(sl, 'Record a decision', { 'How was it reached?': 'Agreed by the group', 'Review on': '2018-12-28' });
-    await plan.meeting('6th RSG meeting', '2018-12-28', '10:00', 'Coventry');
+    await sl.command(channel, '/intra agenda');
+    await told.settled();
+    await sl.click(await answer(sl), 'Plan a meeting');
+    await takes(sl, 'Plan a meeting', {
+      Title: '6th RSG meeting',
+      Date: '2018-12-28',
+      Time: '10:00',
+      'Place or link': 'Coventry',
+    });
 
     const preview = await asks(told.dh, '/intra agenda');
     expect(preview.text).toContain('The draft comes into the meeting’s thread on Fri 21 Dec');
@@ -292,6 +300,30 @@ describe('an agenda in haste', () => {
     expect((await agenda()).text).toContain('After an outage');
     expect((await asks(told.dh, '/intra agenda M-3')).text).toContain('There was no agenda for M-3');
     expect((await asks(told.dh, '/intra agenda')).text).toContain('No meeting is planned');
+  });
+
+  test('stays as it was when a facilitator starts the meeting before its time, and goes on when that is taken back', async () => {
+    const { sl, dh } = told;
+    await plan.meeting('Begun early', '2019-02-25', '16:00', '');
+    await each.types(dh, '/intra agenda add Before the start');
+    await until('2019-02-25T12:00:00Z');
+    expect((await agenda()).text).toContain('Before the start — DH');
+    const card = (await sl.sees(channel, { limit: 300 })).findLast(({ buttons }) => buttons.includes('Start'));
+    if (card === undefined) throw new Error('nothing to start');
+    await each.clicks(sl, card, 'Start');
+    await told.tick();
+    await each.types(dh, '/intra agenda add During the meeting');
+    const begun = await agenda();
+    expect(begun.text).toContain('As it stood when the meeting started');
+    expect(begun.text).not.toContain('During the meeting');
+    await each.types(sl, '/intra undo');
+    await told.tick();
+    const again = await agenda();
+    expect(again.ts).toBe(begun.ts);
+    expect(again.text).toMatch(/Before the start — DH.*\n.*During the meeting — DH/);
+    expect(again.buttons).toEqual(['Add a point', 'Edit the agenda', 'Publish']);
+    await plan.cancel('Begun early', 'Snow again');
+    await told.tick();
   });
 
   test('comes earlier where a facilitator wants that', async () => {

@@ -71,7 +71,9 @@ export const words = {
   },
   proposed: 'proposed, not agreed',
   answers: ({ given, asked }: { readonly given: number; readonly asked: number }) =>
-    `${numbers.format(given)} of ${counted(asked, 'organisation has answered', 'organisations have answered')}`,
+    given === 0
+      ? 'no answer yet'
+      : `answered by ${numbers.format(given)} of ${counted(asked, 'organisation', 'organisations')}`,
   objected: (organisation: string, isWording: boolean, said: string) =>
     `${oneLine(organisation, 50)} ${isWording ? 'wants other words' : 'objects'}: “${oneLine(said, 80)}”`,
   review: (day: PlainDate, today: PlainDate) => `review on ${formatDay(day, { today })}`,
