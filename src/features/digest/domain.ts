@@ -65,6 +65,8 @@ export interface NextMeeting {
   readonly number: number;
   readonly title: string;
   readonly heldOn: PlainDate;
+  /** 'HH:mm' in the time in which it was planned; null: only the day is known. */
+  readonly time: string | null;
   readonly place: string;
 }
 

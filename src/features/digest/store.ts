@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOf, daysBetween, isPlainDate, type PlainDate } from '../../core/dates.js';
+import { dayOf, daysBetween, isPlainDate, nowIn, type PlainDate } from '../../core/dates.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
 import {
@@ -223,13 +223,19 @@ async function loadNextMeeting(
       groupId,
       recordedAt: { lte: at },
       heldOn: { gt: toDbDate(today) },
-      OR: [{ withdrawnAt: null }, { withdrawnAt: { gt: at } }],
+      AND: [
+        { OR: [{ withdrawnAt: null }, { withdrawnAt: { gt: at } }] },
+        { OR: [{ cancelledAt: null }, { cancelledAt: { gt: at } }] },
+      ],
     },
     orderBy: [{ heldOn: 'asc' }, { number: 'asc' }],
-    select: { number: true, title: true, heldOn: true, place: true },
+    select: { number: true, title: true, heldOn: true, startsAt: true, timeZone: true, place: true },
   });
   const heldOn = dayOrNull(next?.heldOn ?? null);
-  return next === null || heldOn === null ? undefined : { ...next, heldOn };
+  if (next === null || heldOn === null) return undefined;
+  const { startsAt, timeZone, ...rest } = next;
+  const time = startsAt === null || timeZone === null ? null : nowIn(startsAt, timeZone).time;
+  return { ...rest, heldOn, time };
 }
 
 function dayOrNull(stored: Date | null): PlainDate | null {

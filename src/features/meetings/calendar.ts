@@ -4,7 +4,7 @@ import { noticeWords as words } from './notice-wording.js';
 import { type PlannedMeeting, usualMinutes } from './planning.js';
 
 /** The entry's name for ever: a later file with the same one, and a higher SEQUENCE, takes the place of the earlier. */
-export const calendarUid = (meetingId: string) => `${meetingId}@intra-rsg-bot`;
+const calendarUid = (meetingId: string) => `${meetingId}@intra-rsg-bot`;
 
 /** The name of the file that carries the entry: "M-6.ics". */
 export const calendarFileName = (meeting: PlannedMeeting) => `${referenceOf(meeting)}.ics`;

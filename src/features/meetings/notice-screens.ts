@@ -1,6 +1,6 @@
 import { distance } from '../../core/date-words.js';
 import { dayOf, type PlainDate } from '../../core/dates.js';
-import { actions, bold, button, type Line, lines, mention, type Span } from '../../slack/blocks.js';
+import { actions, bold, button, type Line, lines, mention, type Span, small } from '../../slack/blocks.js';
 import type { Change } from '../../slack/contract.js';
 import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
@@ -41,16 +41,19 @@ export function noticeMessage({ meeting, change, by, attendees, rings }: Notice,
   if (meeting.withdrawnAt !== null) return said([[words.takenBack(reference)]]);
   if (change.undoesId !== null && meeting.state === 'PLANNED' && isState(change.after, 'PLANNED')) {
     const call = toLook(attendees, rings, words.look);
-    return said([[words.onAgain(reference)], [whenWords(meeting.plan, today)], call]);
+    return said([[words.onAgain(reference)], [whenWords(meeting.plan, today)], call], attendees);
   }
   switch (change.act) {
     case planWords.acts.cancelled:
-      return said([[words.cancelled(reference, who)], [meeting.cancelReason], toLook(attendees, rings, words.noNeed)]);
+      return said(
+        [[words.cancelled(reference, who)], [meeting.cancelReason], toLook(attendees, rings, words.noNeed)],
+        attendees,
+      );
     default: {
       const [explained] = explainMeetingChanges([change], today);
       const told = (explained?.lines ?? []).map((line) => [cutWords(line, 400)]);
       const call = isMoved(change) ? toLook(attendees, rings, words.look) : [];
-      return said([[words.changed(reference, who)], ...told, call]);
+      return said([[words.changed(reference, who)], ...told, call], attendees);
     }
   }
 }
@@ -63,11 +66,14 @@ function isMoved({ after }: Change): boolean {
   return typeof after === 'object' && after !== null && ('heldOn' in after || 'time' in after);
 }
 
-/** Those who said that they go, and the members whom others send: mentioned where they are to be rung. */
+/** Those who go, send somebody or are sent: mentioned where they are to be rung. */
 function toLook(attendees: readonly Attendee[], rings: boolean, sentence: string): Line {
   const going = attendees.filter(
     ({ memberId, reply, hasLeft }) =>
-      !hasLeft && (reply?.answer === 'GOING' || attendees.some((other) => other.reply?.deputy?.id === memberId)),
+      !hasLeft &&
+      (reply?.answer === 'GOING' ||
+        reply?.answer === 'DEPUTY' ||
+        attendees.some((other) => other.reply?.deputy?.id === memberId)),
   );
   if (going.length === 0) return [];
   const names: (Span | string)[] = going.flatMap(({ slackUserId, initials }, index) => [
@@ -77,21 +83,24 @@ function toLook(attendees: readonly Attendee[], rings: boolean, sentence: string
   return [...names, sentence];
 }
 
-function said(all: readonly Line[]): Message {
+/** @param people whose initials stand for a mention in the plain text */
+function said(all: readonly Line[], people: readonly Attendee[] = []): Message {
   return {
     text: all
-      .map(textOf)
+      .map((line) => textOf(line, people))
       .filter((line) => line !== '')
       .join('\n'),
     blocks: [lines(...all)],
   };
 }
 
-function textOf(line: Line): string {
+function textOf(line: Line, people: readonly Attendee[]): string {
   return line
-    .map((span) =>
-      typeof span === 'string' ? span : span.type === 'user' ? '' : 'text' in span ? (span.text ?? '') : '',
-    )
+    .map((span) => {
+      if (typeof span === 'string') return span;
+      if (span.type === 'user') return people.find(({ slackUserId }) => slackUserId === span.user_id)?.initials ?? '';
+      return 'text' in span ? (span.text ?? '') : '';
+    })
     .join('');
 }
 
@@ -106,9 +115,11 @@ export function deputyMessage(
   if (released) return said([[words.deputy.released(sender, title)]]);
   const when = whenWords(meeting.plan, dayOf(now, meeting.group.timeZone));
   const asks = by === null ? words.deputy.go(sender, title) : words.deputy.goFor(sender, by, title);
+  const where = [when, meeting.place].filter((each) => each !== '').join(' · ');
   return said([
     [asks],
-    [[when, meeting.place].filter((each) => each !== '').join(' · ')],
+    [where],
+    onYourClock(meeting.plan, dayOf(now, meeting.group.timeZone)),
     [words.deputy.cannot(sender)],
   ]);
 }
@@ -122,18 +133,32 @@ export function reminderMessage(
 ): Message {
   const { title, plan, heldOn, group } = meeting;
   if (meeting.withdrawnAt !== null || meeting.state === 'CANCELLED') return said([[words.reminder.cancelled(title)]]);
-  if (meeting.state !== 'PLANNED') return said([[words.reminder.over(title)]]);
   const today = dayOf(now, group.timeZone);
+  const isPast = heldOn !== null && heldOn < today;
+  if (meeting.state !== 'PLANNED' || isPast) return said([[words.reminder.over(title)]]);
   const when = [whenWords(plan, today), meeting.place].filter((each) => each !== '').join(' · ');
-  if (heldOn !== asked) return said([[words.reminder.moved(title)], [when]]);
   const { reply, initials } = attendee;
   const buttonsOf = actions(...answerButtons(meeting).map(button));
-  const ask = words.reminder.ask(title, heldOn === null ? '' : distance(heldOn, today));
+  const ask =
+    heldOn === asked
+      ? words.reminder.ask(title, heldOn === null ? '' : distance(heldOn, today))
+      : words.reminder.moved(title);
   const answered =
     reply === null ? words.reminder.nothingElse : cardWords.answers[reply.answer](initials, reply.deputy?.name ?? '');
   const last = reply === null ? '' : words.reminder.answered;
   return {
     text: [ask, when, answered, last].filter((line) => line !== '').join('\n'),
-    blocks: [lines([bold(ask)], [when], onYourClock(plan, today), [answered], [last]), buttonsOf],
+    blocks: [
+      lines([bold(ask)], [when], onYourClock(plan, today), [answered], [last]),
+      small(referenceOf(meeting)),
+      buttonsOf,
+    ],
   };
+}
+
+/** A message to one person, where it stands in the meeting's thread because no direct message can be written. */
+export function inThread(message: Message, initials: string, slackUserId: string | undefined): Message {
+  if (slackUserId === undefined) return message;
+  const { text, blocks = [] } = message;
+  return { text: `${initials}: ${text}`, blocks: [lines([mention(slackUserId), words.inThread]), ...blocks] };
 }

@@ -1,5 +1,3 @@
-const list = new Intl.ListFormat('en-GB');
-
 /** Every word of the messages about a meeting, beside its card, that a person reads. */
 export const noticeWords = {
   calendar: { lengthNotSet: 'How long it takes is not set.' },
@@ -12,10 +10,11 @@ export const noticeWords = {
   onAgain: (reference: string) => `${reference} takes place after all.`,
   takenBack: (reference: string) => `The plan of ${reference} was taken back: it does not take place.`,
   bot: 'INTRA',
-  /** After mentions or initials: "SL and DH: you said …" */
-  look: ': you said that you are going. Please see whether this still suits you; your answer stays until you change it.',
-  noNeed: ': you said that you are going.',
-  and: (initials: readonly string[]) => list.format(initials),
+  /** After a mention. */
+  inThread: ', here, because Slack lets me write you no direct message:',
+  /** After mentions or initials: "SL, DH: you are expected …" */
+  look: ': you are going, or sending somebody. Please see whether this still suits you; your answer stays until you change it.',
+  noNeed: ': you were going, or sending somebody.',
 
   deputy: {
     go: (who: string, title: string) => `${who} asks you to go to ${title} for them.`,
@@ -29,7 +28,7 @@ export const noticeWords = {
     nothingElse: 'Tap to answer; nothing else is needed.',
     answered: 'You can change your answer until the meeting begins.',
     cancelled: (title: string) => `${title} is cancelled.`,
-    over: (title: string) => `${title} has begun.`,
+    over: (title: string) => `${title} has begun, or its day is over.`,
     moved: (title: string) => `${title} was moved.`,
   },
 };

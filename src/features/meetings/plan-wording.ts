@@ -84,8 +84,9 @@ export const planWords = {
   saved: (reference: string) => `${reference} is saved, and the thread was told what changed.`,
   unchanged: (reference: string) => `${reference} says this already, so nothing was changed.`,
   twice: (time: string, zone: string) =>
-    `Clocks go back that day and show ${time} twice; the first is meant (${zone}). Change the time if you mean the second.`,
-  cancelledNow: (reference: string) => `${reference} is cancelled. The thread was told, and so are calendars.`,
+    `Clocks go back that day and show ${time} twice. This means the first of the two (${zone}).`,
+  cancelledNow: (reference: string) =>
+    `${reference} is cancelled. Its thread says so, with a file that takes it out of calendars.`,
   undo: 'Undo',
   show: 'Show it',
   change: 'Change',

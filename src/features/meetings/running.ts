@@ -8,8 +8,9 @@ import type { Db, Transaction } from '../../persistence/database.js';
 import { type Attendee, type Presence, standings } from './attendance.js';
 import { refreshMeetingCard, type Work } from './cards.js';
 import { type Meeting, recordType, referenceOf } from './domain.js';
+import { lifeIds } from './life-ids.js';
 import { attendeesOf, changeState, lockMeetingsOf, saveMark, startedMeeting } from './life-store.js';
-import { postBegun, postSummary, refreshBegun } from './notices.js';
+import { postBegun, postSummary, refreshBegun, refreshReminders } from './notices.js';
 import { note, plannedMeeting } from './plan.js';
 import { closesItselfAt } from './planning.js';
 import { type DeputyInput, deputyOf } from './replies.js';
@@ -32,14 +33,21 @@ export async function startMeeting(work: Work, id: string): Promise<Changed> {
   await lockMeetingsOf(tx, group.id);
   const running = await startedMeeting(tx, group.id);
   if (running !== undefined && !(await closeIfForgotten(tx, running, now))) {
-    throw new UserError(
-      running.id === id ? words.errors.alreadyRunning(referenceOf(running)) : words.errors.anotherRuns(running),
-    );
+    if (running.id === id) throw new UserError(words.errors.alreadyRunning(referenceOf(running)));
+    throw new UserError(words.errors.anotherRuns(running), {
+      label: words.closeIt(referenceOf(running)),
+      id: lifeIds.close,
+      value: running.id,
+    });
   }
   const current = await plannedMeeting(tx, group.id, id);
   const today = dayOf(now, group.timeZone);
   if (current.heldOn !== null && compare(today, current.heldOn) < 0) {
-    throw new UserError(words.errors.notToday(referenceOf(current), current.heldOn, today));
+    throw new UserError(words.errors.notToday(referenceOf(current), current.heldOn, today), {
+      label: words.changeDate,
+      id: lifeIds.change,
+      value: id,
+    });
   }
   const meeting = await changeState(tx, current, { state: 'RUNNING', startedAt: now, startedById: actor.memberId });
   if (meeting === null) throw new UserError(words.errors.meanwhile(referenceOf(current)));
@@ -50,6 +58,8 @@ export async function startMeeting(work: Work, id: string): Promise<Changed> {
   });
   await refreshMeetingCard(tx, { workspaceId: group.workspaceId, meetingId: id, now, gatherMs: 0 });
   await postBegun(tx, meeting, now);
+  const everybody = (await attendeesOf(tx, meeting)).map(({ memberId }) => memberId);
+  await refreshReminders(tx, current, everybody, now);
   return { meeting, changeId };
 }
 
@@ -71,7 +81,7 @@ export async function closeMeeting(work: Work, id: string): Promise<Changed> {
 }
 
 /** The meeting, where it runs. @throws UserError */
-export async function runningMeeting(db: Db, groupId: string, id: string): Promise<Meeting> {
+async function runningMeeting(db: Db, groupId: string, id: string): Promise<Meeting> {
   const meeting = await findMeeting(db, groupId, id);
   if (meeting === null || meeting.withdrawnAt !== null) throw new UserError(words.errors.unknown);
   if (meeting.state !== 'RUNNING') throw new UserError(words.errors.notRunning[meeting.state](referenceOf(meeting)));

@@ -6,8 +6,10 @@ import { dateField, form, searchManyField, textField } from '../../slack/forms.j
 import { renewFields, underFieldNames } from '../../slack/renewed-fields.js';
 import type { Message, Modal } from '../../slack/screen.js';
 import { buttons, choosers } from '../buttons.js';
+import { cardWords } from './card-wording.js';
 import { countsOf, lengths, type Meeting, type MeetingFacts, type MeetingInput, referenceOf } from './domain.js';
 import { whereabouts } from './labels.js';
+import { lifeIds } from './life-ids.js';
 import { words } from './wording.js';
 
 export const ids = {
@@ -67,13 +69,15 @@ export function editModal(
   people: readonly Choice[],
   meanwhile: Meanwhile | undefined,
 ): Modal {
-  const blocks = meetingForm.blocks({
+  const all = meetingForm.blocks({
     title: facts.title,
     heldOn: facts.heldOn ?? undefined,
     place: facts.place,
     present: people,
     notes: facts.notes,
   });
+  // Who was there is noted with Attendance, where the meeting was planned with a time.
+  const blocks = meeting.plan === null ? all : all.filter((block) => block.block_id !== 'present');
   return {
     id: ids.edit,
     title: labels.editTitle(referenceOf(meeting)),
@@ -148,6 +152,11 @@ function menuEntries(meeting: Meeting): readonly ButtonSpec[] {
     { label: words.history, id: buttons.history, ...about },
     { label: words.edit, id: buttons.edit, ...about },
     { label: words.details, id: buttons.show, ...about },
+    ...(meeting.plan === null || meeting.state !== 'HELD'
+      ? []
+      : [
+          { label: cardWords.buttons.attendance, id: lifeIds.attendance, groupId: meeting.group.id, value: meeting.id },
+        ]),
   ];
 }
 

@@ -13,10 +13,10 @@ import type { PlannedMeeting } from './planning.js';
 import { summaryWords as words } from './summary-wording.js';
 
 /** So many decisions, proposals and actions are each named; the others are counted. */
-const mostNamed = 12;
+const mostNamed = 10;
 /** So many actions without an owner or a date get buttons of their own. */
 const mostAsked = 5;
-const entryLength = 200;
+const entryLength = 120;
 
 /** The reply that says that the meeting has begun, and later that it is over or was not started. */
 export function begunMessage(

@@ -91,7 +91,9 @@ export async function editMeeting(
 ): Promise<Edited> {
   const { tx, now, via, actor } = work;
   const current = await meetingToEdit(tx, actor, seen.id);
-  const facts = checkMeeting(input, await membersOf(tx, actor.group.id));
+  // Who was there is noted at the meeting where it was planned, by many at once, and not in this form.
+  const present = current.plan === null ? input.present : current.present.map((person) => person.id);
+  const facts = checkMeeting({ ...input, present }, await membersOf(tx, actor.group.id));
   if (current.version !== seen.version) return stale(tx, current, seen.version, facts);
   const changed = difference(factsOf(current), facts);
   if (changed === undefined) return { kind: 'unchanged', meeting: current };

@@ -103,7 +103,7 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
       },
     ),
     nextMeeting: typed.chain((title) =>
-      fc.constantFrom(undefined, { number: 6, title, heldOn: plainDate('2018-12-11'), place: title }),
+      fc.constantFrom(undefined, { number: 6, title, heldOn: plainDate('2018-12-11'), time: '10:00', place: title }),
     ),
   });
 
