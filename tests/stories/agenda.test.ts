@@ -119,7 +119,7 @@ describe('the agenda of a meeting', () => {
     await until('2018-12-21T09:00:00Z');
     const draft = await agenda();
     const planned = (await sl.sees(channel)).findLast(
-      ({ text, threadTs, ts }) => text.includes('6th RSG meeting') && (threadTs ?? ts) === ts,
+      ({ text, threadTs, ts, ephemeral }) => text.includes('6th RSG meeting') && (threadTs ?? ts) === ts && !ephemeral,
     );
     expect(draft.threadTs).toBe(planned?.ts);
     expect(draft.pings).toEqual([]);
@@ -214,6 +214,10 @@ describe('the agenda of a meeting', () => {
     expect(published.text).toContain('Published by SL, Sat 22 Dec');
     expect(published.buttons).toEqual(['Add a point', 'Edit the agenda']);
     expect((await asks(sl, '/intra agenda publish')).text).toContain('published already, by SL');
+    expect((await asks(sl, '/intra undo')).text).toContain('To choose anew what stands on it, type /intra agenda edit');
+    await sl.click(published, 'Edit the agenda');
+    await takes(sl, 'Edit the agenda', {});
+    expect((await answer(sl)).text).toContain('says this already');
   });
 
   test('follows what happens: what is done is marked, what is new joins', async () => {

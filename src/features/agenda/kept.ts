@@ -31,7 +31,7 @@ export async function findKept(db: Db, meetingId: string): Promise<Kept | undefi
   return row === null ? undefined : readKept(row);
 }
 
-export function readKept<R extends { readonly content: unknown }>(
+function readKept<R extends { readonly content: unknown }>(
   row: R,
 ): Omit<R, 'content'> & { readonly content: Content | undefined } {
   return { ...row, content: row.content === null ? undefined : Content.parse(row.content) };

@@ -212,7 +212,7 @@ export interface Entered {
   /** Of what was offered. */
   readonly leftOut: readonly string[];
   readonly offered: readonly string[];
-  /** undefined: not asked for. */
+  /** undefined: not asked for, or left as it was. */
   readonly pointOrder: readonly number[] | undefined;
 }
 
@@ -244,7 +244,8 @@ export function readEdit(state: unknown, data: string): Entered {
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
 
-function readOrder(typed: string, points: readonly string[]): readonly number[] {
+/** @returns undefined where the points stand as they were shown */
+function readOrder(typed: string, points: readonly string[]): readonly number[] | undefined {
   const numbers = typed
     .split(/[\s,;]+(?=\D|$)|[,;\n]+/u)
     .map((piece) => piece.trim())
@@ -256,5 +257,7 @@ function readOrder(typed: string, points: readonly string[]): readonly number[] 
       }
       return number;
     });
-  return [...new Set(numbers)];
+  const order = [...new Set(numbers)];
+  const isAsShown = order.every((number, index) => points[index] === `${prefix}-${number}`);
+  return isAsShown && order.length === points.length ? undefined : order;
 }

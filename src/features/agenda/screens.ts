@@ -41,7 +41,7 @@ const threadLines = 30;
 const lengthInAgenda = 90;
 const lengthInFull = 300;
 /** Entries in one message of the whole agenda. */
-export const pageSize = 15;
+const pageSize = 15;
 
 /** The agenda in the meeting's thread, and as `/intra agenda` shows it. */
 export function agendaMessage(content: Content, standing: Standing, today: PlainDate): Message {
