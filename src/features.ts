@@ -1,12 +1,14 @@
 import { actionItems } from './features/action-items/slack.js';
 import { agenda } from './features/agenda/slack.js';
 import { changes } from './features/changes/slack.js';
+import { confirmations } from './features/confirmations/slack.js';
 import { decisions } from './features/decisions/slack.js';
 import { digest } from './features/digest/slack.js';
 import { evidence } from './features/evidence/slack.js';
 import { groups } from './features/groups/slack.js';
 import { meetings } from './features/meetings/slack.js';
 import { members } from './features/members/slack.js';
+import { minutes } from './features/minutes/slack.js';
 import { nudges } from './features/nudges/slack.js';
 import { createRegister } from './features/register/slack.js';
 import { sources } from './features/sources/slack.js';
@@ -17,10 +19,12 @@ const contributing: readonly Feature[] = [
   decisions,
   meetings,
   agenda,
+  minutes,
   changes,
   evidence,
   sources,
   nudges,
+  confirmations,
   digest,
   members,
   groups,

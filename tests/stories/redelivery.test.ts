@@ -201,9 +201,10 @@ describe('what Slack delivers again', () => {
     await told.settled();
     expect(await everything()).toBe(before);
 
-    // Reminders come by the clock, and agendas too: they have stories of their own, redelivered-reminders.test.ts and
+    // These have stories of their own: redelivered-reminders.test.ts, redelivered-minutes.test.ts, confirmations.test.ts,
     // redelivered-agenda.test.ts.
-    const all = registry(features.filter(({ name }) => !['nudges', 'agenda'].includes(name)));
+    const byThemselves = ['nudges', 'minutes', 'confirmations', 'agenda'];
+    const all = registry(features.filter(({ name }) => !byThemselves.includes(name)));
     // A meeting from its plan to its summary has one too: meeting-course.test.ts.
     const elsewhere: readonly string[] = Object.values(lifeIds);
     const ids = new Set([...deliveries.map(reached), ...elsewhere]);

@@ -5,7 +5,7 @@ import type { Reply, Tally } from '../decisions/use-cases.js';
 export type Part = 'MEMBER' | 'DEPUTY' | 'ON_BEHALF';
 
 /** Why no answer is taken any more. SETTLED: it was marked as agreed, rejected or revoked meanwhile. */
-export type Ending = 'DEADLINE' | 'QUORUM' | 'REWORDED' | 'WITHDRAWN' | 'SUPERSEDED' | 'SETTLED';
+export type Ending = 'DEADLINE' | 'QUORUM' | 'REWORDED' | 'WITHDRAWN' | 'SUPERSEDED' | 'SETTLED' | 'CALLED_OFF';
 
 /** When a proposal is accepted by rule. With neither number there is no quorum, and a facilitator decides. */
 export interface Quorum {
@@ -36,6 +36,8 @@ export interface AskedOrganisation {
   readonly name: string;
   /** Nobody of it can be reached on Slack, so a facilitator is asked on its behalf. */
   readonly isOnBehalf: boolean;
+  /** Initials of its members, without those who left. */
+  readonly people: readonly string[];
   /** The answer that counts; null: no answer, which is never agreement. */
   readonly answer: Answer | null;
 }
@@ -65,6 +67,8 @@ export interface Confirmation {
   readonly wasProposed: boolean;
   readonly askedBy: { readonly id: string; readonly initials: string };
   readonly askedAt: Date;
+  /** When the organisations without an answer were reminded; null: they were not, so far. */
+  readonly remindedAt: Date | null;
   /** The last day for an answer, in the group's time zone. */
   readonly until: PlainDate;
   /** The end of that day. */
@@ -95,4 +99,50 @@ export interface Objection {
 export const recordType = 'confirmation';
 
 /** In UTF-16 units, as Slack counts. */
-export const lengths = { text: 1000 } as const;
+export const lengths = { reason: 1000, wording: 3000 } as const;
+
+/** Why answers are no longer taken, whether or not it has been written down; undefined: they still are. */
+export function endingOf(confirmation: Confirmation, now: Date): Ending | undefined {
+  const { ending, closedAt, decision, statement, wasProposed, deadline } = confirmation;
+  if (closedAt !== null) return ending ?? 'DEADLINE';
+  if (decision.isWithdrawn) return 'WITHDRAWN';
+  if (decision.status === 'SUPERSEDED') return 'SUPERSEDED';
+  if (decision.statement !== statement) return 'REWORDED';
+  if (decision.status !== (wasProposed ? 'PROPOSED' : 'ACCEPTED')) return 'SETTLED';
+  return now >= deadline ? 'DEADLINE' : undefined;
+}
+
+export const hasQuorum = ({ mustAnswer, mustAgree }: Quorum): boolean => mustAnswer !== null || mustAgree !== null;
+
+/**
+ * Whether a proposal is accepted by rule. Only answers are counted, never silence; an objection or another wording that
+ * is wanted stands in the way, unless the group has said otherwise.
+ */
+export function isQuorumMet(quorum: Quorum, tally: Tally): boolean {
+  const { mustAnswer, mustAgree, despiteObjections } = quorum;
+  const against = tally.object + tally.wording;
+  if (!hasQuorum(quorum) || tally.agree === 0) return false;
+  if (against > 0 && !despiteObjections) return false;
+  // With only a number of answers set, more must agree than want something else.
+  if (mustAgree === null && tally.agree <= against) return false;
+  return tally.agree >= (mustAgree ?? 0) && tally.agree + against >= (mustAnswer ?? 0);
+}
+
+/** Whether there is something to decide for a facilitator now that no more answers are taken. */
+export function needsDecision(confirmation: Confirmation): boolean {
+  const { ending, wasProposed, quorum, tally } = confirmation;
+  if (ending !== 'DEADLINE') return false;
+  // What is in force already and was confirmed stays as it is, and nobody needs to hear of it.
+  return wasProposed || !(tally.agree === tally.asked || isQuorumMet(quorum, tally));
+}
+
+/** What can be done with what came out: a proposal is accepted or rejected, and whatever it is may be asked again or left. */
+export type Choice = 'accept' | 'reject' | 'again' | 'leave';
+
+export function possibleChoices(confirmation: Confirmation): readonly Choice[] {
+  const { decision, statement, leftBy, wasProposed } = confirmation;
+  const stands = !decision.isWithdrawn && decision.statement === statement;
+  if (!needsDecision(confirmation) || leftBy !== null || !stands) return [];
+  if (wasProposed) return decision.status === 'PROPOSED' ? ['accept', 'reject', 'again', 'leave'] : [];
+  return decision.status === 'ACCEPTED' ? ['again', 'leave'] : [];
+}

@@ -8,6 +8,16 @@ import type { Answer, Confirmation } from './domain.js';
 
 const person = { select: { id: true, initials: true } } as const;
 
+const organisation = {
+  id: true,
+  name: true,
+  members: {
+    where: { leftAt: null, role: { not: 'OBSERVER' } },
+    select: { initials: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  },
+} as const satisfies Prisma.OrganisationSelect;
+
 const shape = {
   decision: { select: { id: true, number: true, status: true, statement: true, withdrawnAt: true } },
   leftBy: { select: { initials: true } },
@@ -15,7 +25,7 @@ const shape = {
     include: {
       group: { select: { id: true, workspaceId: true, channelId: true, timeZone: true } },
       askedBy: person,
-      organisations: { select: { isOnBehalf: true, organisation: { select: { id: true, name: true } } } },
+      organisations: { select: { isOnBehalf: true, organisation: { select: organisation } } },
     },
   },
   answers: { where: { withdrawnAt: null }, include: { by: person }, orderBy: { number: 'asc' } },
@@ -29,10 +39,11 @@ function toConfirmation(row: Row): Confirmation {
   const answers = row.answers.map(toAnswer);
   const counted = answersThatCount(answers);
   const organisations = request.organisations
-    .map(({ isOnBehalf, organisation }) => ({
-      ...organisation,
+    .map(({ isOnBehalf, organisation: { members, ...named } }) => ({
+      ...named,
       isOnBehalf,
-      answer: counted.get(organisation.id) ?? null,
+      people: members.map(({ initials }) => initials),
+      answer: counted.get(named.id) ?? null,
     }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1));
   const { mustAnswer, mustAgree, despiteObjections } = request;
@@ -49,6 +60,7 @@ function toConfirmation(row: Row): Confirmation {
     wasProposed,
     askedBy: request.askedBy,
     askedAt: request.askedAt,
+    remindedAt: request.remindedAt,
     until: plainDate(fromDbDate(request.untilDay)),
     deadline: request.deadline,
     quorum: { mustAnswer, mustAgree, despiteObjections },
@@ -81,10 +93,12 @@ export async function findConfirmations(
   return rows.map(toConfirmation);
 }
 
-/** The last asking of each of these decisions, by the decision's id. */
+/** The last asking of each of these decisions, by the decision's id; what was called off was never asked. */
 export async function latestConfirmations(
   db: Db,
   where: Prisma.ConfirmationWhereInput,
 ): Promise<ReadonlyMap<string, Confirmation>> {
-  return new Map((await findConfirmations(db, where)).map((each) => [each.decision.id, each]));
+  const isMeant = { OR: [{ ending: null }, { ending: { not: 'CALLED_OFF' as const } }] };
+  const all = await findConfirmations(db, { AND: [where, isMeant] });
+  return new Map(all.map((each) => [each.decision.id, each]));
 }

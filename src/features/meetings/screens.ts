@@ -151,6 +151,9 @@ function menuEntries(meeting: Meeting): readonly ButtonSpec[] {
   return [
     { label: words.history, id: buttons.history, ...about },
     { label: words.edit, id: buttons.edit, ...about },
+    ...(meeting.outcomes.some(({ status }) => status === 'PROPOSED' || status === 'ACCEPTED')
+      ? [{ label: words.askForConfirmation, id: buttons.askForConfirmation, ...about }]
+      : []),
     { label: words.details, id: buttons.show, ...about },
     ...(meeting.plan === null || meeting.state !== 'HELD'
       ? []

@@ -116,10 +116,10 @@ export async function countMeetings(db: Db, groupId: string): Promise<number> {
 export async function meetingNames(
   db: Db,
   groupId: string,
-): Promise<readonly Pick<Meeting, 'id' | 'number' | 'title' | 'heldOn'>[]> {
+): Promise<readonly Pick<Meeting, 'id' | 'number' | 'title' | 'state' | 'heldOn'>[]> {
   const rows = await db.meeting.findMany({
     where: { groupId, withdrawnAt: null, state: { not: 'CANCELLED' } },
-    select: { id: true, number: true, title: true, heldOn: true },
+    select: { id: true, number: true, title: true, state: true, heldOn: true },
     orderBy: { number: 'desc' },
   });
   return rows.map((row) => ({ ...row, heldOn: row.heldOn === null ? null : plainDate(fromDbDate(row.heldOn)) }));

@@ -41,5 +41,6 @@ export const summaryWords = {
   take: 'Take it',
   setDate: 'Set date',
   showAll: 'Details',
+  minutes: 'Export minutes',
   spoken: (label: string, reference: string) => `${label}: ${reference}`,
 };

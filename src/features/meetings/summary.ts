@@ -87,6 +87,13 @@ export function summaryMessage(
           value: reference,
           spoken: words.spoken(words.showAll, reference),
         }),
+        button({
+          label: words.minutes,
+          id: buttons.exportMinutes,
+          groupId: meeting.group.id,
+          value: meeting.id,
+          spoken: words.spoken(words.minutes, reference),
+        }),
       ),
     ],
   };

@@ -37,9 +37,10 @@ export { meetingLabel } from './labels.js';
 export { attendeesOf, currentMeeting, type NextMeeting, nextMeeting } from './life-store.js';
 export { cancelMeeting, changePlan, planMeeting } from './plan.js';
 export { endOf, type PlanInput, type PlannedMeeting, wasPlanned } from './planning.js';
+export { explainMeetingChanges } from './record.js';
 export { answerInvitation } from './replies.js';
 export { closeMeeting, markPresence, startMeeting } from './running.js';
-export { findMeeting, findMeetingByNumber, findMeetings } from './store.js';
+export { findMeeting, findMeetingByNumber, findMeetings, meetingNames } from './store.js';
 
 /** Records a meeting and queues its card. @returns the id of the change, too. @throws FieldErrors, UserError */
 export async function recordMeeting(

@@ -94,6 +94,7 @@ export const words = {
   history: 'History',
   edit: 'Edit',
   details: 'Details',
+  askForConfirmation: 'Ask for confirmation',
   show: (reference: string) => `Show ${reference}`,
   spoken: (label: string, reference: string) => `${label}: ${reference}`,
   recordedBy: (initials: string, day: string) => `recorded by ${initials}, ${day}`,
