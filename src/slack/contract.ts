@@ -80,6 +80,8 @@ export interface SlackFile {
   readonly name: string;
   /** In bytes. */
   readonly size: number;
+  /** Where people open it on Slack; '' where Slack does not say. */
+  readonly permalink: string;
   /** As Slack understood it, e.g. "text/plain"; '' while it does not know yet. Never to be trusted. */
   readonly mimetype: string;
   /** undefined: the file is larger than was asked for, and was not read. */

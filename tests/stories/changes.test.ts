@@ -62,7 +62,7 @@ describe('an operation', () => {
     const { dh } = told;
     await dh.command(channel, '/intra operation o1');
     const modal = await dh.waitForModal('Update O-1');
-    expect(modal.fields).toEqual(['Stage', 'Date', 'Evidence', 'What happened?', 'Correction']);
+    expect(modal.fields).toEqual(['Stage', 'Date', 'Evidence', 'Evidence file', 'What happened?', 'Correction']);
     expect(modal.text).toContain('Testbeds');
     await dh.submit({ Stage: 'Contracted' });
     await told.settled();
@@ -223,9 +223,10 @@ describe('calls and milestones', () => {
     expect((await card(sl, 'MS-1')).text).toContain('Now expected “February 2019”, first “in the coming months”');
     await presses(sl, 'MS-1', 'Has it happened?', 'Update MS-1', { 'Has it happened?': 'Yes' });
     expect((await sl.modal())?.errors).toEqual({ 'Reached on': expect.stringMatching(/day/) });
-    await sl.submit({ 'Reached on': '2018-11-05', Evidence: 'E-1' });
+    const file = { name: 'letter.pdf', bytes: new Uint8Array([37, 80, 68, 70]) };
+    await sl.submit({ 'Reached on': '2018-11-05', Evidence: 'E-1', 'Evidence file': file });
     await sl.waitForMessage(channel, /MS-1 is recorded as reached.*The stage of O-1 stays as it is/);
-    expect((await card(sl, 'MS-1')).text).toContain('Reached Mon 5 Nov');
+    expect((await card(sl, 'MS-1')).text).toMatch(/Reached Mon 5 Nov[\s\S]*Shown by E-1 and E-2/);
     expect((await card(sl, 'O-1')).text).toContain('In approval');
   });
 

@@ -55,7 +55,7 @@ export async function audit(
   return id;
 }
 
-export const checking = (work: Work): Checking => ({ work, today: dayOf(work.now, work.actor.group.timeZone) });
+const checking = (work: Work): Checking => ({ work, today: dayOf(work.now, work.actor.group.timeZone) });
 
 async function checked<P extends Properties>(
   kind: Kind<P>,
