@@ -6,7 +6,7 @@ import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
 import { shareLines } from '../../slack/share-lines.js';
 import { buttons } from '../buttons.js';
-import { type Digest, daysOver, type ItemLine, type ItemThen } from './domain.js';
+import { type Digest, daysOver, type ItemLine, type ItemThen, type Week } from './domain.js';
 import {
   decisionsTitle,
   decisionText,
@@ -186,7 +186,7 @@ function itemRow(item: ItemLine, { week }: Digest, { tellsNow }: Shown, isDated 
         ? { label: words.setDate, id: buttons.setDate, reference }
         : undefined;
   const offered = offer === undefined ? {} : { offer };
-  const facts = words.facts(since === undefined ? factsOf(after, week.today, isDated) : since.facts);
+  const facts = words.facts(since === undefined ? factsOf(after, week, isDated) : since.facts);
   if (isDated && after.dueOn !== null) {
     return { text: words.dated(formatDay(after.dueOn, week), text, facts, reference), ...offered };
   }
@@ -194,8 +194,9 @@ function itemRow(item: ItemLine, { week }: Digest, { tellsNow }: Shown, isDated 
   return { text: words.line(text, facts, reference, typed(said)), ...offered };
 }
 
-function factsOf(item: ItemThen, today: PlainDate, isDated: boolean): string[] {
-  const owner = item.owner?.initials ?? words.noOwner;
+function factsOf(item: ItemThen, { today, left }: Pick<Week, 'today' | 'left'>, isDated: boolean): string[] {
+  const name = item.owner?.initials ?? words.noOwner;
+  const owner = left.has(item.owner?.id ?? '') ? words.hasLeft(name) : name;
   if (isDated) return [owner];
   const over = daysOver(item, today);
   const due =

@@ -55,6 +55,7 @@ export const words = {
   others: (count: number) => counted(count, 'other', 'others'),
   someOf: (shown: number, total: number) => ` (${number.format(shown)} of ${number.format(total)})`,
   noOwner: 'no owner',
+  hasLeft: (initials: string) => `${initials} (has left)`,
   noDate: 'no date',
   inWords: (dueWords: string) => `no date (“${dueWords}”)`,
   due: (day: string) => `due ${day}`,

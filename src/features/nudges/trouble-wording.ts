@@ -58,6 +58,6 @@ export const troubleWords = {
   onlyFacilitators: 'Deciding this',
   inChannel: {
     asked: (of: number) => (of === 1 ? ', one of your actions:' : ', some of your actions:'),
-    why: 'Asked here, because Slack lets me write you no direct message.',
+    why: 'Asked here, because Slack lets me write you no direct message. Please answer with a button: what is written in this thread I cannot read.',
   },
 };
