@@ -1,4 +1,5 @@
 import { actionItems } from './features/action-items/slack.js';
+import { agenda } from './features/agenda/slack.js';
 import { changes } from './features/changes/slack.js';
 import { confirmations } from './features/confirmations/slack.js';
 import { decisions } from './features/decisions/slack.js';
@@ -18,6 +19,7 @@ const contributing: readonly Feature[] = [
   actionItems,
   decisions,
   meetings,
+  agenda,
   minutes,
   confirmations,
   changes,

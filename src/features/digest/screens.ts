@@ -4,8 +4,9 @@ import type { PlainDate } from '../../core/dates.js';
 import { actions, bold, button, type Line, lines, paragraph } from '../../slack/blocks.js';
 import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
+import { shareLines } from '../../slack/share-lines.js';
 import { buttons } from '../buttons.js';
-import { type Digest, daysOver, type ItemLine, type ItemThen, shareLines, type Week } from './domain.js';
+import { type Digest, daysOver, type ItemLine, type ItemThen, type Week } from './domain.js';
 import {
   decisionsTitle,
   decisionText,
