@@ -21,6 +21,8 @@ export const buttons = {
   takeAction: 'action-items.take',
   /** value: the reference of an action without a date */
   setDate: 'action-items.set-date',
+  /** value: '' */
+  showAgenda: 'agenda.show',
   /** A point for the agenda of the next meeting. value: '' */
   addPoint: 'agenda.add-point',
   /** value: the id of a meeting that was held */

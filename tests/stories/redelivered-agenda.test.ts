@@ -75,6 +75,8 @@ test('whatever is done with an agenda changes nothing when it is delivered again
   await clicks(sl, await last(/^Draft agenda: Sixth meeting$/m), 'Show all');
   await clicks(sl, await last(/1 to 15 of 41 entries/), 'Next');
   await clicks(sl, await last(/16 to 30 of 41 entries/), 'Previous');
+  await types(sl, '/intra digest preview');
+  await clicks(sl, await last(/Next meeting: /), 'Agenda');
   await types(sl, '/intra agenda settings');
   await takes('Agenda', { 'Working days before the meeting': '4' });
   await clicks(sl, await last(/^Draft agenda: Sixth meeting$/m), 'Publish');

@@ -203,6 +203,7 @@ export const agenda: Feature = {
   name: 'agenda',
   commands: [{ word: 'agenda', everyday: true, ...words.command, run }],
   buttons: [
+    { id: buttons.showAgenda, run: show },
     { id: ids.addPoint, run: (call) => add(call, '') },
     { id: ids.edit, run: openEdit },
     { id: ids.publish, run: publishNow },
