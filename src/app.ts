@@ -3,6 +3,7 @@ import type { Config } from './config/config.js';
 import type { Clock } from './core/clock.js';
 import { StartError } from './core/errors.js';
 import { countByState } from './delivery/outbox.js';
+import type { Pace } from './delivery/pace.js';
 import { createSender } from './delivery/sender.js';
 import { createDeliveryClient } from './delivery/slack-calls.js';
 import { identify, memberships } from './features/members/use-cases.js';
@@ -43,10 +44,17 @@ const patience = 2_300;
 
 /**
  * What both the bot and a single job need: who we are in Slack, and a sender.
- * @param asOf the register's time, where a job is run as of another instant than now
+ * @param options.asOf the register's time, where a job is run as of another instant than now
+ * @param options.pace other limits than Slack's, for a workspace that has none
  * @throws StartError where Slack refuses the tokens
  */
-export async function connect(config: Config, database: Database, clock: Clock, log: Logger, asOf: Clock = clock) {
+export async function connect(
+  config: Config,
+  database: Database,
+  clock: Clock,
+  log: Logger,
+  { asOf = clock, pace }: { readonly asOf?: Clock; readonly pace?: Pace } = {},
+) {
   const client = slackClient(config.slack, log, impatient);
   const self = await whoAmI(client);
   const workspace = await ensureWorkspace(database, self.workspace, clock.now());
@@ -63,6 +71,7 @@ export async function connect(config: Config, database: Database, clock: Clock, 
     renderers: known.renderers,
     clock,
     asOf,
+    ...(pace ? { pace } : {}),
     log,
     workspaceId: workspace.id,
     botUserId: self.botUserId,
@@ -75,6 +84,7 @@ export async function connect(config: Config, database: Database, clock: Clock, 
 /**
  * Puts the parts together and connects to Slack.
  * @param options.schedule false: jobs run when `runJobs` is called, and not by the clock
+ * @param options.pace as for `connect`
  * @throws StartError where Slack refuses the tokens
  */
 export async function startApp(
@@ -82,10 +92,10 @@ export async function startApp(
   database: Database,
   clock: Clock,
   log: Logger,
-  { schedule = true }: { readonly schedule?: boolean } = {},
+  { schedule = true, ...options }: { readonly schedule?: boolean; readonly pace?: Pace } = {},
 ): Promise<RunningApp> {
-  const { client, self, workspace, known, sender } = await connect(config, database, clock, log);
-  const lookup = rememberPeople(slackLookup(client), (person) =>
+  const { client, self, workspace, known, sender } = await connect(config, database, clock, log, options);
+  const lookup = rememberPeople(slackLookup(client, config.slack), (person) =>
     saveProfile(database.prisma, workspace.id, person, clock.now()),
   );
   const ticker = createTicker(

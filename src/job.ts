@@ -50,7 +50,7 @@ async function main(): Promise<void> {
       for (const line of await rehearse(name, database, asOf.now())) console.log(line);
       return;
     }
-    const { known, sender, workspace } = await connect(config, database, clock, log, asOf);
+    const { known, sender, workspace } = await connect(config, database, clock, log, { asOf });
     const job = known.jobs.find((each) => each.name === name);
     const lines = (await job?.run({ database, workspaceId: workspace.id, now: asOf.now() })) ?? [];
     for (const line of lines) console.log(line);

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { type RunningApp, startApp } from '../../src/app.js';
 import type { Config } from '../../src/config/config.js';
 import type { Clock } from '../../src/core/clock.js';
+import type { Pace } from '../../src/delivery/pace.js';
 import type { Database } from '../../src/persistence/database.js';
 import {
   createWorkspace,
@@ -76,6 +77,14 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
+/** The practice workspace sets no limits unless told to, and the stories are not about them. */
+const quick: Pace = {
+  conversation: { intervalMs: 1 },
+  posts: { intervalMs: 1, burst: 1_000 },
+  edits: { intervalMs: 1, burst: 1_000 },
+  reads: { intervalMs: 1, burst: 1_000 },
+};
+
 let teams = 0;
 
 export async function world(database: Database, options: WorldOptions = {}): Promise<World> {
@@ -116,7 +125,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
   };
   if (options.mode === 'http') workspace.sendRequestsTo(`http://127.0.0.1:${config.slack.port}/slack/events`);
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
-  let bot: RunningApp = await startApp(config, database, clock, log, { schedule: false });
+  let bot: RunningApp = await startApp(config, database, clock, log, { schedule: false, pace: quick });
   const told: World = {
     workspace,
     practice,
@@ -143,7 +152,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
     },
     async restartBot() {
       await bot.stop(8_000);
-      bot = await startApp(config, database, clock, log, { schedule: false });
+      bot = await startApp(config, database, clock, log, { schedule: false, pace: quick });
     },
     async stop() {
       await bot.stop(3_000);
