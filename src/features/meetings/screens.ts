@@ -144,6 +144,7 @@ function menuEntries(meeting: Meeting): readonly ButtonSpec[] {
     { label: words.history, id: buttons.history, ...about },
     { label: words.edit, id: buttons.edit, ...about },
     { label: words.details, id: buttons.show, ...about },
+    { label: words.takeInMinutes, id: buttons.takeInMinutes, groupId: meeting.group.id, value: meeting.id },
   ];
 }
 
