@@ -1,4 +1,5 @@
 import type { Candidate, Known } from './domain.js';
+import { capitalName, plainName, quotedName } from './name-patterns.js';
 import * as rules from './rules.js';
 import { capitalised, trimmed, whenIn } from './when.js';
 
@@ -12,7 +13,7 @@ export function operationIn(text: string, known: Known): Partial<Candidate> | un
   });
   const real = matches.filter(({ index }) => !willBe.test(text.slice(Math.max(0, index - 30), index)));
   const last = real.at(-1);
-  if (last === undefined || !(rules.operation.test(text) || rules.quotedName.test(text) || last.stage === 'APPLIED'))
+  if (last === undefined || !(rules.operation.test(text) || quotedName.test(text) || last.stage === 'APPLIED'))
     return undefined;
   const name = operationName(text);
   if (name === '') return undefined;
@@ -28,9 +29,9 @@ function nextClause(text: string, from: number): number {
 
 function operationName(text: string): string {
   return (
-    rules.quotedName.exec(text)?.[1] ??
-    rules.capitalName.exec(text)?.[1] ??
-    rules.plainName.exec(text)?.[1] ??
+    quotedName.exec(text)?.[1] ??
+    capitalName.exec(text)?.[1] ??
+    plainName.exec(text)?.[1] ??
     /(?:grant|funding|support)\s+from\s+(?:the\s+)?(?:[\p{L}-]+\s?){1,3}/iu.exec(text)?.[0] ??
     /^(?:the|our)\s+(?:application|bid|project|grant)\s/iu.exec(text)?.[0] ??
     ''

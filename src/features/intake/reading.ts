@@ -1,6 +1,7 @@
 import { foldName } from '../../core/names.js';
 import type { Candidate, CandidateKind, Known } from './domain.js';
 import { callIn, milestonesIn, operationIn } from './funding.js';
+import { people } from './name-patterns.js';
 import * as rules from './rules.js';
 import { type Piece, piecesOf } from './sentences.js';
 import { imperative, namesOf, type Reading, type Task, taskIn, tasksAsNouns } from './tasks.js';
@@ -125,7 +126,7 @@ function isProposed({ text, listed, section }: Piece): boolean {
 
 const asAction = ({ text, who, when }: Task, of: Make): Candidate => of('ACTION', { text, who, ...when });
 
-const onlyPeople = new RegExp(`^${rules.people}\\.?$`, 'u');
+const onlyPeople = new RegExp(`^${people}\\.?$`, 'u');
 
 /** Below a heading like "Actions", or behind such a label, each entry is one, whatever its grammar. */
 function listedActions(piece: Piece, of: Make, context: Context): readonly Candidate[] {
@@ -228,7 +229,7 @@ function agreedTask(text: string, before: string, behind: string, context: Conte
 }
 
 const endsWithPerson = new RegExp(
-  `(?:^|[\\s,;:(])(${rules.people})(?:\\s*\\([^()]{1,60}\\))?\\s+(?:then\\s+|also\\s+|further\\s+|therefore\\s+)?$`,
+  `(?:^|[\\s,;:(])(${people})(?:\\s*\\([^()]{1,60}\\))?\\s+(?:then\\s+|also\\s+|further\\s+|therefore\\s+)?$`,
   'u',
 );
 

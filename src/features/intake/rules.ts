@@ -3,7 +3,9 @@
 // and every gap is bounded, so that reading takes time in proportion to the text.
 import type { CallStatus, Stage } from './domain.js';
 
-const any = (...words: readonly string[]) => `(?:${words.join('|')})`;
+/** Alternatives, each by itself or several with " | " between them. */
+export const any = (...words: readonly string[]) =>
+  `(?:${words.flatMap((some) => some.trim().split(/\s+\|\s+/)).join('|')})`;
 const word = (...words: readonly string[]) => new RegExp(`(?<![\\p{L}\\p{N}])${any(...words)}(?![\\p{L}\\p{N}])`, 'iu');
 const global = (pattern: RegExp) => new RegExp(pattern.source, 'giu');
 
@@ -11,63 +13,45 @@ const global = (pattern: RegExp) => new RegExp(pattern.source, 'giu');
 
 /** A body or a person decided. */
 export const decided = global(
-  word(
-    'decided',
-    'decides?',
-    'resolved(?:,?\\s+\\p{L}+ly)?\\s+(?:that|to|not|by)',
-    'resolved(?=\\s*:)',
-    'signed\\s+off',
-    'gave\\s+(?:its|their|the)\\s+(?:approval|consent|go-ahead)',
-    'approved',
-    'adopted',
-    'ratified',
-    'motion\\s+(?:was\\s+)?(?:carried|passed)',
-    'voted\\s+(?:to|for|in\\s+favou?r)',
-    'decision\\s+(?:was\\s+)?(?:taken|made|reached)\\s+(?:to|that)',
-  ),
+  word(String.raw`
+    decided | decides? | resolved(?:,?\s+\p{L}+ly)?\s+(?:that|to|not|by) | resolved(?=\s*:) | signed\s+off
+    | gave\s+(?:its|their|the)\s+(?:approval|consent|go-ahead) | approved | adopted | ratified
+    | motion\s+(?:was\s+)?(?:carried|passed) | voted\s+(?:to|for|in\s+favou?r)
+    | decision\s+(?:was\s+)?(?:taken|made|reached)\s+(?:to|that)
+  `),
 );
 
 /** Those present agreed, or somebody did. */
 export const agreed = global(
-  word(
-    'agreed',
-    'agrees?',
-    '(?:proposal|recommendation|motion|suggestion|plan|offer)s?\\s+(?:was|were)\\s+(?:unanimously\\s+)?accepted',
-    'endorsed',
-    'consented',
-    'agreement\\s+(?:was\\s+)?(?:reached\\s+)?(?:to|that|on)',
-    'consensus\\s+(?:was\\s+)?(?:reached\\s+)?(?:to|that|on)',
-  ),
+  word(String.raw`
+    agreed | agrees?
+    | (?:proposal|recommendation|motion|suggestion|plan|offer)s?\s+(?:was|were)\s+(?:unanimously\s+)?accepted
+    | endorsed | consented | agreement\s+(?:was\s+)?(?:reached\s+)?(?:to|that|on)
+    | consensus\s+(?:was\s+)?(?:reached\s+)?(?:to|that|on)
+  `),
 );
 
 /** Somebody proposed, or it was put as a possibility. */
-export const proposed = word(
-  'propos(?:ed|es|ing)',
-  'suggest(?:ed|s)',
-  'recommend(?:ed|s)',
-  '(?:moved|made\\s+a\\s+motion|put\\s+a\\s+motion)(?=\\s+(?:by|that|to))',
-  'can\\s+be\\s+(?:proposed|considered|envisaged|explored|developed|extended|merged|combined|continued|repeated|introduced)',
-  '(?:could|cd|might|may)\\s+(?:also\\s+|perhaps\\s+|possibly\\s+|then\\s+)?be\\s+(?:\\p{L}+ed|set\\s+up|made|put|done|run|held|built|given|brought|taken|found|worth)',
-  '(?:might|may)\\s+(?:also\\s+)?(?:wish|want|like|consider|be\\s+worth)',
-  '(?:worth|idea)\\s+(?:asking|trying|considering|exploring|looking|of\\s+\\p{L}+ing)',
-  'could\\s+(?:perhaps\\s+|also\\s+|consider\\s+)?(?:offer|extend|invite|merge|organi[sz]e|host|apply|use|try|consider|look|share|join)',
-  '(?:the|an?)\\s+(?:idea|possibility|proposal)\\s+(?:of|to|for|that)',
-  '(?:might|could|may)\\s+be\\s+possible\\s+to',
-  'recommendation(?:\\s+\\p{L}+){0,3}\\s+(?:that|to)',
-  'would\\s+be\\s+(?:good|useful|helpful|better|nice|sensible|worth\\p{L}*)\\s+(?:to|if)',
-);
-
+export const proposed = word(String.raw`
+  propos(?:ed|es|ing) | suggest(?:ed|s) | recommend(?:ed|s)
+  | (?:moved|made\s+a\s+motion|put\s+a\s+motion)(?=\s+(?:by|that|to))
+  | can\s+be\s+(?:proposed|considered|envisaged|explored|developed|extended|merged|combined|continued|repeated|introduced)
+  | (?:could|cd|might|may)\s+(?:also\s+|perhaps\s+|possibly\s+|then\s+)?be\s+(?:\p{L}+ed|set\s+up|made|put|done|run|held|built|given|brought|taken|found|worth)
+  | (?:might|may)\s+(?:also\s+)?(?:wish|want|like|consider|be\s+worth)
+  | (?:worth|idea)\s+(?:asking|trying|considering|exploring|looking|of\s+\p{L}+ing)
+  | could\s+(?:perhaps\s+|also\s+|consider\s+)?(?:offer|extend|invite|merge|organi[sz]e|host|apply|use|try|consider|look|share|join)
+  | (?:the|an?)\s+(?:idea|possibility|proposal)\s+(?:of|to|for|that)
+  | (?:might|could|may)\s+be\s+possible\s+to | recommendation(?:\s+\p{L}+){0,3}\s+(?:that|to)
+  | would\s+be\s+(?:good|useful|helpful|better|nice|sensible|worth\p{L}*)\s+(?:to|if)
+`);
 export const hope = word('hopefully', 'hopes?', 'hoped', 'hoping', 'with\\s+(?:any\\s+)?luck', 'fingers\\s+crossed');
 
 /** Expected, with nothing to say that it is to be done by anybody. */
-export const expected = word(
-  'expect(?:s|ed|ing)?',
-  'anticipat(?:e|es|ed)',
-  'fores(?:ee|ees|een|aw)',
-  '(?:is|are|was|were)\\s+(?:likely|due|set|scheduled|planned|forecast|projected)',
-  '(?:scheduled|planned|forecast|due)\\s+(?:for|in|on|to)',
-  'milestone',
-);
+export const expected = word(String.raw`
+  expect(?:s|ed|ing)? | anticipat(?:e|es|ed) | fores(?:ee|ees|een|aw)
+  | (?:is|are|was|were)\s+(?:likely|due|set|scheduled|planned|forecast|projected)
+  | (?:scheduled|planned|forecast|due)\s+(?:for|in|on|to) | milestone
+`);
 export const ought = word('should', 'ought\\s+to');
 
 // ── What takes a trigger's force away ──────────────────────────────────────────────────────────────────────────────
@@ -121,14 +105,26 @@ export const refused = word(
 
 // ── Who ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const title = any('Mr', 'Mrs', 'Ms', 'Miss', 'Mx', 'Dr', 'Prof(?:essor)?', 'Cllr', 'Councillor', 'Herr', 'Frau', 'Sir');
-const capital = "\\p{Lu}[\\p{L}’'-]+";
-export const role = any(
-  '(?:the\\s+)?(?:vice[ -])?chair(?:man|woman|person)?',
-  '(?:the\\s+)?(?:joint\\s+)?secretar(?:y|iat)',
-  '(?:the\\s+)?(?:clerk|treasurer|facilitator|convenor|rapporteur|project\\s+manager|programme\\s+manager|lead\\s+partner|managing\\s+authority|head\\s+of\\s+\\p{L}+)',
+export const title = any(
+  'Mr',
+  'Mrs',
+  'Ms',
+  'Miss',
+  'Mx',
+  'Dr',
+  'Prof(?:essor)?',
+  'Cllr',
+  'Councillor',
+  'Herr',
+  'Frau',
+  'Sir',
 );
-const everybody =
+export const capital = "\\p{Lu}[\\p{L}’'-]+";
+export const role = any(String.raw`
+  (?:the\s+)?(?:vice[ -])?chair(?:man|woman|person)? | (?:the\s+)?(?:joint\s+)?secretar(?:y|iat)
+  | (?:the\s+)?(?:clerk|treasurer|facilitator|convenor|rapporteur|project\s+manager|programme\s+manager|lead\s+partner|managing\s+authority|head\s+of\s+\p{L}+)
+`);
+export const everybody =
   '(?:all|everyone|everybody|all\\s+(?:partners|members|participants|stakeholders)|(?:partners|members|officers))';
 /** Names nobody in particular when it stands where a name could. */
 export const noName = new Set(
@@ -136,22 +132,6 @@ export const noName = new Set(
     ' ',
   ),
 );
-const eitherCase = (source: string) =>
-  source.replace(/(?<![\\\p{L}])\p{Ll}(?=\p{Ll}{2})/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
-const one = any(
-  `${title}\\.?\\s+(?:${capital}|\\p{Lu}\\.)(?:\\s+${capital})?`,
-  `(?:\\p{Lu}(?:\\.\\s?|\\s)){1,2}${capital}`,
-  eitherCase(everybody),
-  eitherCase(role),
-  `@?${capital}(?:\\s+${capital}){0,2}`,
-  '@\\p{L}[\\p{L}\\p{N}-]*',
-  '\\p{Lu}{2,4}',
-);
-/** People as minutes name them: "SL", "HD/LS", "BM and CL", "Ms Ferreira", "K. Novak", "the Secretariat", "All partners". */
-export const people = `${one}(?:\\s*(?:/|,|&|and)\\s*${one}){0,3}`;
-
-// ── Tasks ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
 /** Who does this in minutes is a person. */
 export const speaks =
   /(?:^|[.;:]\s|,\s)(\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}[\p{L}’'-]+)?\s(?:said|says|thinks?|thought|felt|feels|suggest(?:s|ed)|propos(?:es|ed)|report(?:s|ed)|present(?:s|ed)|explain(?:s|ed)|inform(?:s|ed)|ask(?:s|ed)|not(?:es|ed)|confirm(?:s|ed)|gave|gives|wonder(?:s|ed)|added|submitted|chaired|opened|thanked|hopes|offered|volunteered|was\sasked)(?!\p{L})/gu;
@@ -168,14 +148,12 @@ export const taskDone = any(
   ),
 );
 /** Between the person and the verb. The groups that give a person a task in so many words come first. */
-export const tasked = any(
-  '(?:kindly\\s+)?(?:agreed|undertook|offered|volunteered|promised|committed|pledged)\\s+to',
-  '(?:was|were|is|are|has\\s+been|have\\s+been)\\s+(?:asked|requested|instructed|invited|tasked|mandated|charged)\\s+to',
-  '(?:is|are|was|were)\\s+(?:going\\s+)?to',
-  '(?:will|shall|would|must|should)(?:\\s+(?:also|then|now))?',
-  '(?:has|have|needs?|had)\\s+to',
-  'to',
-);
+export const tasked = any(String.raw`
+  (?:kindly\s+)?(?:agreed|undertook|offered|volunteered|promised|committed|pledged)\s+to
+  | (?:was|were|is|are|has\s+been|have\s+been)\s+(?:asked|requested|instructed|invited|tasked|mandated|charged)\s+to
+  | (?:is|are|was|were)\s+(?:going\s+)?to | (?:will|shall|would|must|should)(?:\s+(?:also|then|now))?
+  | (?:has|have|needs?|had)\s+to | to
+`);
 /** The work to come is told of: tasks may follow as nouns ("the finalising of the plan"). */
 export const nextActivities =
   /(?<!\p{L})(?:next|following|further|upcoming|coming|future|remaining)\s+(?:activities|steps|tasks|actions|work)(?!\p{L})/iu;
@@ -187,52 +165,38 @@ export const taskNoun =
 // ── Operations, calls, milestones ──────────────────────────────────────────────────────────────────────────────────
 
 /** What is funded, and has a stage. */
-export const operation = word(
-  'application',
-  'operation',
-  'project',
-  'bid',
-  'grant',
-  'initiative',
-  'scheme',
-  'pilot',
-  'fund(?:ing)?\\s+(?:application|agreement|bid)',
-);
+export const operation = word(String.raw`
+  application | operation | project | bid | grant | initiative | scheme | pilot
+  | fund(?:ing)?\s+(?:application|agreement|bid)
+`);
 const is = '(?:is|was|were|are|being|(?:has|have)\\s+(?:now\\s+|also\\s+|just\\s+)?been)';
 const now = '(?:now\\s+|currently\\s+|still\\s+|also\\s+|successfully\\s+)?';
 /** Stages as things that are or were so; what will be is a milestone. The last one that fits a sentence is meant. */
 export const stages: readonly (readonly [Stage, RegExp])[] = [
   [
     'APPLIED',
-    word(
-      'submitted\\s+(?:the|an?|our|its)\\s+(?:[\\p{L}-]+\\s){0,3}(?:bid|application)',
-      `${is}\\s+${now}(?:submitted|lodged|handed\\s+in)`,
-      '(?:has|have|had)?\\s*applied\\s+for',
-    ),
+    word(String.raw`
+    submitted\s+(?:the|an?|our|its)\s+(?:[\p{L}-]+\s){0,3}(?:bid|application)
+    | ${is}\s+${now}(?:submitted|lodged|handed\s+in) | applied\s+for`),
   ],
   [
     'IN_APPROVAL',
-    word(
-      `going\\s+through\\s+(?:the\\s+)?(?:approval|appraisal|assessment)`,
-      '(?:awaiting|pending|awaits|waiting\\s+for)\\s+(?:an?\\s+|the\\s+)?(?:approval|decision|assessment|appraisal|outcome)',
-      `${is}\\s+${now}(?:being\\s+)?(?:assessed|appraised|evaluated|examined|under\\s+(?:approval|appraisal|assessment|review))`,
-      'in\\s+approval',
-    ),
+    word(String.raw`
+    going\s+through\s+(?:the\s+)?(?:approval|appraisal|assessment) | in\s+approval
+    | (?:awaiting|pending|awaits|waiting\s+for)\s+(?:an?\s+|the\s+)?(?:approval|decision|assessment|appraisal|outcome)
+    | ${is}\s+${now}(?:being\s+)?(?:assessed|appraised|evaluated|examined|under\s+(?:approval|appraisal|assessment|review))`),
   ],
   ['APPROVED', word(`${is}\\s+${now}approved`)],
   [
     'CONTRACTED',
-    word(
-      `${is}\\s+${now}contracted`,
-      '(?:contract|grant\\s+agreement|funding\\s+agreement)(?:\\s+(?:for|with|of)\\s[^.;,]{1,60})?\\s+(?:was|has\\s+been|is)\\s+(?:now\\s+)?signed',
-    ),
+    word(String.raw`
+    ${is}\s+${now}contracted
+    | (?:contract|grant\s+agreement|funding\s+agreement)(?:\s+(?:for|with|of)\s[^.;,]{1,60})?\s+(?:was|has\s+been|is)\s+(?:now\s+)?signed`),
   ],
   [
     'STARTED',
-    word(
-      '(?:has\\s+|have\\s+)?(?:started|begun|commenced|kicked\\s+off)',
-      '(?:is|are)\\s+(?:now\\s+)?(?:under\\s?way|up\\s+and\\s+running|running)',
-    ),
+    word(String.raw`
+    (?:started|begun|commenced|kicked\s+off) | (?:is|are)\s+(?:now\s+)?(?:under\s?way|up\s+and\s+running|running)`),
   ],
   ['COMPLETED', word(`${is}\\s+${now}(?:completed|finished|closed\\s+out)`)],
   ['REJECTED', word(`(?:application|bid)\\s+${is}\\s+(?:rejected|unsuccessful|turned\\s+down|refused)`)],
@@ -248,15 +212,6 @@ export const stagesToCome: readonly (readonly [Stage, RegExp])[] = [
   ['STARTED', word('started', 'starts?', 'begins?', 'commences?', 'go(?:es)?\\s+live', 'launch(?:ed|es)?', 'begun')],
   ['COMPLETED', word('completed?', 'completion', 'finish(?:ed)?', 'finali[sz]ed?')],
 ];
-/** Names of operations: quoted, or in capitals in front of what it is. */
-export const quotedName = /[“"‘]([^“”"‘’]{2,80})[”"’]/u;
-export const capitalName = new RegExp(
-  `(?:(?:for|called|named|the)\\s+)((?:${capital}\\s){0,3}${capital})(?=\\s+(?:project|bid|application|scheme|initiative|pilot|is|was|has|for|programme)(?!\\p{L}))`,
-  'u',
-);
-export const plainName =
-  /(?:the|our|an?)\s+((?:[\p{L}-]+\s){1,3}(?:project|bid|application|scheme|initiative|pilot|grant)(?:\s+(?:to|for|from)\s+the\s+(?:[\p{L}-]+\s?){1,3})?)/iu;
-
 /** A round of funding; not a telephone call. */
 export const call =
   /(?<![\p{L}-])(?:(?:the|an?|its|this)\s+)?(?:(?:next|first|second|third|fourth|fifth|new|forthcoming|coming|following|last|open|erdf|esf|interreg|horizon|eu|lottery|funding|ministry)\s+){0,3}(?:rounds?\s+of\s+(?:the\s+)?(?:[\p{L}]+\s+)?(?:calls?|funding|grants|applications)|calls?\s+for\s+(?:[\p{L}]+\s+)?(?:proposals|projects|applications|tenders|bids|expressions\s+of\s+interest)|(?<=(?:next|first|second|third|fourth|fifth|new|forthcoming|coming|last|previous|open|erdf|esf|interreg|horizon|eu|funding)\s)calls?|funding\s+rounds?|calls?(?=\s+(?:is|was|will|opens?|closed?s?|has|remains)(?!\p{L})))(?!\p{L})/iu;
@@ -265,27 +220,14 @@ export const callStatuses: readonly (readonly [CallStatus, RegExp])[] = [
   ['CLOSED', word('(?:is|was|has|now)\\s+(?:now\\s+|been\\s+)?closed', 'closed\\s+(?:on|in|last)')],
   [
     'OPEN',
-    word(
-      '(?:is|are)\\s+(?:now\\s+|currently\\s+|still\\s+)?open',
-      'opened',
-      'has\\s+(?:been\\s+)?(?:opened|launched|published)',
-    ),
+    word(String.raw`
+      (?:is|are)\s+(?:now\s+|currently\s+|still\s+)?open | opened
+      | has\s+(?:been\s+)?(?:opened|launched|published)
+    `),
   ],
   [
     'ANTICIPATED',
-    word(
-      'will',
-      'would',
-      'expect(?:s|ed)?',
-      'planned',
-      'anticipated',
-      'next',
-      'forthcoming',
-      'coming',
-      'due',
-      'opens',
-      'scheduled',
-    ),
+    word('will | would | expect(?:s|ed)? | planned | next | coming | forthcoming | due | opens | scheduled'),
   ],
 ];
 
@@ -297,7 +239,7 @@ export type Section = 'attendance' | 'decided' | 'agreed' | 'proposed' | 'action
 export const headings: readonly (readonly [Section, RegExp])[] = [
   [
     'other',
-    word('previous', 'last\\s+meeting', 'arising', 'review\\s+of', 'progress', 'from', 'outstanding', 'calls?', 'no'),
+    word(String.raw`previous | last\s+meeting | arising | review\s+of | progress | from | outstanding | calls? | no`),
   ],
   ['actions', word('actions?', 'who\\s+does\\s+what', 'to[\\s-]?do', 'tasks')],
   ['proposed', word('proposed', 'proposals?', 'suggestions?')],
@@ -308,49 +250,28 @@ const begins = (...words: readonly string[]) => new RegExp(`^${any(...words)}$`,
 export const sections: readonly (readonly [Section, RegExp])[] = [
   [
     'attendance',
-    begins(
-      '(?:members\\s+|also\\s+|others\\s+)?(?:present|pres)',
-      '(?:in\\s+)?attend(?:ance|ees|ing)',
-      'participants?',
-      'officers',
-      'apolog(?:y|ies)(?:\\s+for\\s+absence)?',
-      'apols?',
-      'regrets',
-      'excused',
-      'absent(?:ees)?',
-      'chair(?:ed\\s+by)?',
-      'in\\s+the\\s+chair',
-      'minutes?\\s+(?:taken\\s+)?by',
-      'distribution',
-      'who',
-      'venue',
-    ),
+    begins(String.raw`
+      (?:members\s+|also\s+|others\s+)?(?:present|pres) | (?:in\s+)?attend(?:ance|ees|ing) | participants?
+      | officers | apolog(?:y|ies)(?:\s+for\s+absence)? | apols? | regrets | excused | absent(?:ees)?
+      | chair(?:ed\s+by)? | in\s+the\s+chair | minutes?\s+(?:taken\s+)?by | distribution | who | venue
+    `),
   ],
   [
     'actions',
-    begins(
-      '(?:agreed\\s+|new\\s+|follow-?\\s?up\\s+)?actions?(?:\\s+(?:items?|points?|list|agreed|arising|log|plan|required))?',
-      'ap',
-      'to[\\s-]?dos?',
-      '(?:new\\s+)?tasks?',
-      'next\\s+steps',
-      'who\\s+does\\s+what',
-    ),
+    begins(String.raw`
+      (?:agreed\s+|new\s+|follow-?\s?up\s+)?actions?(?:\s+(?:items?|points?|list|agreed|arising|log|plan|required))?
+      | ap | to[\s-]?dos? | (?:new\s+)?tasks? | next\s+steps | who\s+does\s+what
+    `),
   ],
-  [
-    'decided',
-    begins('decisions?(?:\\s+(?:taken|made))?', 'decided', 'resolved', 'it\\s+was\\s+resolved', 'resolutions?'),
-  ],
+  ['decided', begins(String.raw`decisions?(?:\s+(?:taken|made))? | (?:it\s+was\s+)?resolved | decided | resolutions?`)],
   ['agreed', begins('agreed', 'agreements?', 'it\\s+was\\s+agreed', 'points\\s+agreed')],
   ['proposed', begins('propos(?:ed|als?)', 'recommendations?', 'suggest(?:ed|ions?)', 'ideas')],
   ['milestones', begins('milestones?')],
   [
     'nothing',
-    begins(
-      'date\\s+(?:and\\s+(?:time|place|venue)\\s+)?of\\s+(?:the\\s+)?next(?:\\s+meeting)?',
-      'donm',
-      'next\\s+meeting',
-    ),
+    begins(String.raw`
+      date\s+(?:and\s+(?:time|place|venue)\s+)?of\s+(?:the\s+)?next(?:\s+meeting)? | donm | next\s+meeting
+    `),
   ],
 ];
 /** "This was agreed.", "Agreed.": what was, stands in the sentence before. */
@@ -377,8 +298,3 @@ export const columns = {
 } as const;
 /** In a column of a table, of an action that needs nobody any more. */
 export const finished = /^\W*(?:x|done|completed?|closed|discharged|finished|yes|✓|✔)\W*$/iu;
-/** A full stop behind these ends no sentence. */
-export const sentenceStart =
-  /^\s+["“‘(]?(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor|The|This|That|It|A|An|In|On|At|As|For|He|She|They|We|Members|No|All|Action|ACTION)(?![\p{L}])/u;
-export const abbreviation =
-  /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|cllr|st|no|nos|vs|e\.g|i\.e|eg|ie|etc|approx|ca|cf|para|art|a\.m|p\.m|incl|dept|\p{Lu})$/iu;

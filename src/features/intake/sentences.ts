@@ -1,14 +1,7 @@
-import {
-  abbreviation,
-  columns,
-  finished,
-  headings,
-  none,
-  people,
-  type Section,
-  sections,
-  sentenceStart,
-} from './rules.js';
+import { people } from './name-patterns.js';
+import { columns, headings, none, type Section, sections } from './rules.js';
+import { sentencesOf } from './splitting.js';
+import { cellsOf, isHeader, rowPieces } from './tables.js';
 
 /** The smallest piece of minutes that is read by itself. */
 export interface Piece {
@@ -28,8 +21,6 @@ export interface Piece {
   readonly before: string;
 }
 
-/** Longer ones are cut on a blank: no sentence of minutes needs more, and time stays in proportion. */
-const longest = 1200;
 const bullet =
   /^\s*(?:[-*•·▪◦‣–—]\s*(?:\[(?<box>[ xX✓])\]\s*)?|\(?(?:\d{1,3}(?:[./]\d{1,3}){0,3}|[a-z]|[ivx]{1,4})[.):]\s+|\d{1,3}(?:[./]\d{1,3}){1,3}\s+|\d{1,2}\s+(?=\p{Lu})|(?:[Ii]tem|ITEM|[Aa]genda\s+item)\s+\d{1,2}\s*[:.–—-]?\s+)/u;
 const dash = /^\s*[-*•·▪◦‣–—]/u;
@@ -225,96 +216,4 @@ function linePieces(line: Line, section: Section, inList: boolean): readonly Pie
       },
     ];
   });
-}
-
-const markers = /(?=(?<![\p{L}(])(?:ACTION|Action|DECISION|Decision|AGREED|RESOLVED)(?:\s*\([^()]{1,40}\))?\s*:)/u;
-
-/** Sentences of a paragraph, in order. Abbreviations end none; a "Decision:" or "ACTION:" within begins one. */
-function sentencesOf(paragraph: string): readonly string[] {
-  const found: string[] = [];
-  for (const part of paragraph.split(markers)) {
-    let start = 0;
-    for (const end of part.matchAll(/[.!?]["”’)\]]*(?=\s)/gu)) {
-      const upTo = end.index + end[0].length;
-      const sentence = part.slice(start, upTo);
-      if (end[0] === '.' && !endsSentence(part.slice(start, end.index), part.slice(upTo, upTo + 20))) continue;
-      found.push(...short(sentence));
-      start = upTo;
-    }
-    found.push(...short(part.slice(start)));
-  }
-  return found;
-}
-
-function endsSentence(before: string, behind: string): boolean {
-  if (!/^\s+["“‘([]?[\p{Lu}\p{N}@]/u.test(behind)) return false;
-  // "Layout B. The traders": a letter that ends a sentence; "K. Novak": one that does not.
-  const isLetter = /(?:^|[\s(])\p{Lu}$/u.test(before);
-  return isLetter ? /\p{Ll}\s\p{Lu}$/u.test(before) && sentenceStart.test(behind) : !abbreviation.test(before);
-}
-
-function short(sentence: string): readonly string[] {
-  const text = sentence.trim().replace(/\s+/g, ' ');
-  if (text === '') return [];
-  if (text.length <= longest) return [text];
-  const end = text.lastIndexOf(' ', longest);
-  const cut = end > longest / 2 ? end : longest;
-  return [text.slice(0, cut), ...short(text.slice(cut))];
-}
-
-// Tables
-
-function cellsOf(line: string): readonly string[] | undefined {
-  const separator = line.includes('\t') && line.trim().includes('\t') ? '\t' : /\|.*\|/.test(line) ? '|' : undefined;
-  if (separator === undefined) return undefined;
-  const cells = line.split(separator).map((cell) => cell.trim());
-  return separator === '|'
-    ? cells.slice(line.trimStart().startsWith('|') ? 1 : 0, line.trimEnd().endsWith('|') ? -1 : undefined)
-    : cells;
-}
-
-const columnOf = (header: readonly string[], what: keyof typeof columns) =>
-  header.findIndex((cell) => columns[what].test(cell.trim()));
-
-/** Names at least two columns that we know. */
-function isHeader(cells: readonly string[]): boolean {
-  const known = (['action', 'owner', 'due', 'status', 'decision'] as const).filter(
-    (what) => columnOf(cells, what) >= 0,
-  );
-  return known.length >= 2;
-}
-
-function rowPieces(cells: readonly string[], header: readonly string[]): readonly Piece[] {
-  const source = cells.filter((cell) => cell !== '').join(' | ');
-  const at = (what: keyof typeof columns) => cells[columnOf(header, what)] ?? '';
-  const row = { source, listed: true, before: '' };
-  if (!isHeader(header)) {
-    const actor = cells.at(-1) ?? '';
-    const [first = '', ...more] = cells.filter((cell) => cell !== '' && cell !== actor);
-    // A narrow column at the right names who is to act.
-    if (/^(?:\p{Lu}{2,4})(?:\s*[/,&]\s*\p{Lu}{2,4})*$/u.test(actor) && first !== '' && more.length === 0) {
-      const sentences = sentencesOf(first);
-      return sentences.map((text, index) => ({
-        ...row,
-        text,
-        section: 'other',
-        listed: false,
-        who: index === sentences.length - 1 ? actor : '',
-        when: '',
-      }));
-    }
-    return cells
-      .filter((cell) => cell !== '')
-      .flatMap((cell) => sentencesOf(cell))
-      .map((text) => ({ ...row, text, section: 'other', listed: false, who: '', when: '' }));
-  }
-  const decision = at('decision');
-  const action = at('action');
-  const isDone = finished.test(at('status'));
-  return [
-    ...(none.test(decision) ? [] : [{ ...row, text: decision, section: 'decided' as const, who: '', when: '' }]),
-    ...(none.test(action) || isDone
-      ? []
-      : [{ ...row, text: action, section: 'actions' as const, who: at('owner'), when: at('due') }]),
-  ];
 }

@@ -1,4 +1,5 @@
 import type { Known } from './domain.js';
+import { people } from './name-patterns.js';
 import * as rules from './rules.js';
 import type { Piece } from './sentences.js';
 import { capitalised, cellDate, noDate, trimmed, type When, whenIn, withoutDue } from './when.js';
@@ -33,7 +34,7 @@ export interface Task {
 }
 
 const label = '(?:[^:.]{1,60}:\\s+|@)?';
-const subject = `(?<who>${rules.people}|[Tt]he\\s+[\\p{L}-]+(?:\\s+[\\p{L}-]+)?|[Hh]e|[Ss]he|\\p{Lu}\\p{Ll}+s)(?:\\s*\\([^()]{1,60}\\))?`;
+const subject = `(?<who>${people}|[Tt]he\\s+[\\p{L}-]+(?:\\s+[\\p{L}-]+)?|[Hh]e|[Ss]he|\\p{Lu}\\p{Ll}+s)(?:\\s*\\([^()]{1,60}\\))?`;
 const active = new RegExp(
   `^${label}(?:\\p{L}+,\\s+)?${subject}\\s*,?\\s+(?:and\\s+)?(?<how>${rules.tasked})\\s+(?:also\\s+|then\\s+|kindly\\s+|please\\s+|jointly\\s+)?(?<what>(?<verb>\\p{Ll}[\\p{L}-]*)(?![\\p{L}]).*)$`,
   'u',
@@ -42,14 +43,14 @@ const passive = new RegExp(
   `(?<![\\p{L}])(?:will|shall|is\\s+to|are\\s+to|to|needs?\\s+to|must)\\s+(?:also\\s+|then\\s+)?be\\s+(?:\\p{L}+ly\\s+)?${rules.taskDone}(?![\\p{L}])`,
   'iu',
 );
-const byWhom = new RegExp(`\\sby\\s+(${rules.people})(?![\\p{L}])`, 'u');
+const byWhom = new RegExp(`\\sby\\s+(${people})(?![\\p{L}])`, 'u');
 const isTaskVerb = new RegExp(`^${rules.taskVerb}$`, 'u');
 const leadingOwner = new RegExp(
-  `^@?(?<who>${rules.people})\\s*(?:\\([^()]{1,40}\\))?\\s*(?:[:–—]|-\\s|to\\s+(?=\\p{Ll})|will\\s+)\\s*(?<what>.+)$`,
+  `^@?(?<who>${people})\\s*(?:\\([^()]{1,40}\\))?\\s*(?:[:–—]|-\\s|to\\s+(?=\\p{Ll})|will\\s+)\\s*(?<what>.+)$`,
   'u',
 );
 const trailingOwner = new RegExp(
-  `^(?<what>.+?)\\s*(?:[–—-]\\s+|\\(|\\[)(?:owner:?\\s*|action:?\\s*)?(?<who>${rules.people})[)\\]]?\\.?$`,
+  `^(?<what>.+?)\\s*(?:[–—-]\\s+|\\(|\\[)(?:owner:?\\s*|action:?\\s*)?(?<who>${people})[)\\]]?\\.?$`,
   'u',
 );
 const trailingDate = /^(?<what>.{3,}?)\s*(?:\s[–—-]\s+|\()(?<when>[^()–—]{2,40})\)?\.?$/u;
