@@ -40,5 +40,7 @@ for (const [what, text] of Object.entries(texts)) {
     return performance.now() - from;
   });
   const typical = percentile(took, 0.5);
-  console.log(`${what}: read in ${milliseconds(typical)} (aim ≤ ${AIM_MS} ms: ${typical <= AIM_MS ? 'met' : 'not met'})`);
+  console.log(
+    `${what}: read in ${milliseconds(typical)} (aim ≤ ${AIM_MS} ms: ${typical <= AIM_MS ? 'met' : 'not met'})`,
+  );
 }

@@ -60,6 +60,8 @@ type Make = (kind: CandidateKind, more?: Partial<Candidate>) => Candidate;
 
 interface Context extends Reading {
   readonly organisationIn: (text: string) => string;
+  /** Finds somebody of the group. */
+  readonly namesKnown: RegExp;
   readonly when: (text: string, how: 'due' | 'any') => When;
 }
 
@@ -68,7 +70,9 @@ function contextOf(known: Known, attendance: readonly string[]): Context {
   return {
     ...known,
     namesIn: namesOf(known, attendance),
+    namesKnown: anyOf(known.people.flatMap(({ initials, name }) => [initials, name])),
     organisationIn(text) {
+      if (folded.length === 0) return '';
       const all = ` ${foldName(text)} `;
       return folded.find(({ key }) => all.includes(key))?.name ?? '';
     },
@@ -269,13 +273,17 @@ function funding(piece: Piece, of: Make, context: Context, what: 'call' | 'all')
 /** A sentence that bears no record but names a date, a stage, a person or an organisation of the group. */
 function notes({ text }: Piece, of: Make, context: Context): readonly Candidate[] {
   const when = context.when(text, 'any');
-  const names = context.people.some(
-    ({ initials, name }) =>
-      new RegExp(`(?<![\\p{L}\\p{N}])${plain(initials)}(?![\\p{L}\\p{N}])`, 'u').test(text) ||
-      (name !== '' && text.includes(name)),
-  );
-  const says = when.day !== undefined || when.dayWords !== '' || names || context.organisationIn(text) !== '';
+  const says =
+    when.day !== undefined ||
+    when.dayWords !== '' ||
+    context.namesKnown.test(text) ||
+    context.organisationIn(text) !== '';
   return says || rules.stages.some(([, pattern]) => pattern.test(text)) ? [of('MENTION', when)] : [];
+}
+
+function anyOf(names: readonly string[]): RegExp {
+  const known = names.filter((name) => name !== '').map(plain);
+  return known.length === 0 ? /(?!)/u : new RegExp(`(?<![\\p{L}\\p{N}])(?:${known.join('|')})(?![\\p{L}\\p{N}])`, 'u');
 }
 
 const plain = (typed: string) => typed.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -286,8 +294,8 @@ function withoutRepeats(found: readonly Candidate[]): readonly Candidate[] {
   return found.filter((one) => {
     const key =
       one.kind === 'CALL'
-        ? `call ${foldName(one.name)}`
-        : `${one.kind} ${one.stage ?? ''} ${foldName(one.source)} ${foldName(one.text)}`;
+        ? `call ${one.name.toLowerCase()}`
+        : `${one.kind} ${one.stage ?? ''} ${one.source.toLowerCase()} ${one.text.toLowerCase()}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

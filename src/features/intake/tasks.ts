@@ -2,7 +2,7 @@ import type { Known } from './domain.js';
 import { people } from './name-patterns.js';
 import * as rules from './rules.js';
 import type { Piece } from './sentences.js';
-import { capitalised, cellDate, noDate, trimmed, type When, whenIn, withoutDue } from './when.js';
+import { capitalised, cellDate, dueIn, noDate, trimmed, type When } from './when.js';
 
 /** What the reader knows: of the group, and from the list of those who were there. */
 export interface Reading extends Known {
@@ -73,13 +73,14 @@ export function taskIn(text: string, known: Reading, beside: Beside = {}): Task 
   if (found !== undefined && isTask(found, known)) {
     const who = ownerWords(found['who'] ?? '', known);
     if (beside.named && who === '') return undefined;
-    const what = withoutDue(found['what'] ?? '', known.asOf);
-    return { text: capitalised(trimmed(what)), who, when: whenIn(clause, 'due', known.asOf) };
+    const { rest: what, ...when } = dueIn(found['what'] ?? '', known.asOf);
+    return { text: capitalised(trimmed(what)), who, when };
   }
   if (rules.toBeSeen.test(text)) return undefined;
   if (beside.named || !passive.test(text) || rules.hope.test(text) || rules.expected.test(text)) return undefined;
   const who = ownerWords(byWhom.exec(text)?.[1] ?? '', known);
-  return { text: capitalised(trimmed(withoutDue(text, known.asOf))), who, when: whenIn(text, 'due', known.asOf) };
+  const { rest, ...when } = dueIn(text, known.asOf);
+  return { text: capitalised(trimmed(rest)), who, when };
 }
 
 function isTask(found: Readonly<Record<string, string | undefined>>, known: Reading): boolean {
@@ -142,8 +143,8 @@ function listedTask(text: string, known: Reading, beside: Beside): Task | undefi
   } else if (lead !== undefined && (lead['who'] ?? '') === who) {
     what = lead['what'] ?? what;
   }
-  if (when === noDate) when = whenIn(what, 'due', known.asOf);
-  const bare = withoutDue(what, known.asOf);
+  const { rest: bare, ...due } = dueIn(what, known.asOf);
+  if (when === noDate && (due.day !== undefined || due.dayWords !== '')) when = due;
   const apart = trailingDate.exec(what)?.groups;
   if (apart !== undefined && (when === noDate || bare === what)) {
     const stated = cellDate((apart['when'] ?? '').replace(/^(?:by|until|due|before)\s+/iu, ''), known.asOf);

@@ -13,27 +13,19 @@ const wordsAlone = /^(?:a\.?s\.?a\.?p\.?|tbc|tbd|ongoing|immediately|as\s+soon\s
 const vague =
   /(?:in|over|during|within)\s+the\s+(?:months|weeks|years)\s+to\s+come|(?:before|by|at)\s+(?:the\s+)?end\s+(?:of\s+)?\p{Lu}\p{L}+|by\s+the\s+end\s+of\s+the\s+\p{L}+\s+\p{L}+|(?:for|at|before|by)\s+the\s+next\s+meeting/iu;
 
+/** Without one of these a text says nothing of when: looking for dates takes the most time of all. */
+const saysWhen =
+  /\d|(?<!\p{L})(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tonight|tomorrow|yesterday|soon|shortly|asap|a\.s\.a\.p|possible|due|week|fortnight|month|quarter|year|day|days|spring|summer|autumn|winter|christmas|easter|end|start|beginning|close|early|mid|late|next|following|last|final|coming|first|second|third|fourth|fifth|q[1-4])/iu;
+
 /**
  * When, in a sentence. 'due': the day by which something is to be done; 'any': whatever date it names; 'past': the same,
  * of something that has been, so that a day without a year is the last such day.
  * @param asOf dates without a year are understood as of that day
  */
 export function whenIn(text: string, how: 'due' | 'any' | 'past', asOf: PlainDate): When {
+  if (how === 'due') return dueIn(text, asOf);
+  if (!saysWhen.test(text)) return noDate;
   const [soft] = vague.exec(text) ?? [];
-  if (how === 'due') {
-    const due = findDue(text, { today: asOf });
-    if (due.kind === 'date') return { day: due.date, dayWords: '' };
-    if (due.kind === 'passed') return { day: undefined, dayWords: due.matched.text };
-    if (soft !== undefined) return { day: undefined, dayWords: soft };
-    if (due.kind === 'words') return { day: undefined, dayWords: due.words.trim() };
-    // "Report back in January": what is done then is not done later.
-    const [last] = findExpressions(text, { today: asOf }).slice(-1);
-    if (last === undefined || last.meaning.kind !== 'words') return noDate;
-    const at = withPreposition(text, last);
-    return at.preposition === 'in' && /^\W*$/.test(text.slice(at.index + at.text.length))
-      ? { day: undefined, dayWords: at.text }
-      : noDate;
-  }
   const found = findExpressions(text, { today: asOf }).map((one) => ({ one, at: withPreposition(text, one) }));
   const meant = found.filter(
     ({ one, at }) => one.strength === 'plain' || at.preposition !== '' || isMonthOfYear(one.text),
@@ -61,10 +53,22 @@ export function cellDate(text: string, asOf: PlainDate): When {
     : { day: undefined, dayWords: typed };
 }
 
-/** The text without the date by which it is due. */
-export function withoutDue(text: string, asOf: PlainDate): string {
+/** By when something is to be done, and the text without that. */
+export function dueIn(text: string, asOf: PlainDate): When & { readonly rest: string } {
+  if (!saysWhen.test(text)) return { ...noDate, rest: text };
   const due = findDue(text, { today: asOf });
-  return due.kind === 'none' ? text : due.rest;
+  const { rest } = due;
+  if (due.kind === 'date') return { day: due.date, dayWords: '', rest };
+  if (due.kind === 'passed') return { day: undefined, dayWords: due.matched.text, rest };
+  const [soft] = vague.exec(text) ?? [];
+  if (soft !== undefined) return { day: undefined, dayWords: soft, rest };
+  if (due.kind === 'words') return { day: undefined, dayWords: due.words.trim(), rest };
+  // "Report back in January": what is done then is not done later.
+  const [atEnd] = /(?<!\p{L})in\s+(?:the\s+)?\p{L}+(?:\s+20\d\d)?\W*$/iu.exec(text) ?? [];
+  const [last] = atEnd === undefined ? [] : findExpressions(atEnd, { today: asOf });
+  return last?.meaning.kind === 'words' && atEnd !== undefined
+    ? { day: undefined, dayWords: trimmed(atEnd), rest }
+    : { ...noDate, rest };
 }
 
 /** Without blanks, dashes and separators around it, and without a full stop at the end. */
