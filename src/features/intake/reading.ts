@@ -4,7 +4,7 @@ import { callIn, milestonesIn, operationIn } from './funding.js';
 import { people } from './name-patterns.js';
 import * as rules from './rules.js';
 import { type Piece, piecesOf } from './sentences.js';
-import { imperative, namesOf, type Reading, type Task, taskIn, tasksAsNouns } from './tasks.js';
+import { anyName, imperative, namesOf, type Reading, type Task, taskIn, tasksAsNouns } from './tasks.js';
 import { capitalised, trimmed, type When, whenIn } from './when.js';
 
 /**
@@ -70,7 +70,7 @@ function contextOf(known: Known, attendance: readonly string[]): Context {
   return {
     ...known,
     namesIn: namesOf(known, attendance),
-    namesKnown: anyOf(known.people.flatMap(({ initials, name }) => [initials, name])),
+    namesKnown: anyName(known.people.flatMap(({ initials, name }) => [initials, name])),
     organisationIn(text) {
       if (folded.length === 0) return '';
       const all = ` ${foldName(text)} `;
@@ -209,7 +209,7 @@ function hasForce(text: string, { index, word, kind }: Trigger): boolean {
   const before = text.slice(Math.max(0, index - 200), index);
   const behind = text.slice(index + word.length);
   if (rules.earlier.test(before) || rules.undone.test(before) || rules.conditional.test(before)) return false;
-  if (rules.denied.test(before)) return false;
+  if (rules.denied.test(before) || rules.onlyWished.test(before)) return false;
   if (rules.reported.test(before) || rules.onlyIf.test(text)) return false;
   if (/^(?:agrees?|decides?)$/iu.test(word) && rules.notYet.test(before)) return false;
   if (kind === 'AGREED' && rules.sharedOpinion.test(behind)) return false;
@@ -280,13 +280,6 @@ function notes({ text }: Piece, of: Make, context: Context): readonly Candidate[
     context.organisationIn(text) !== '';
   return says || rules.stages.some(([, pattern]) => pattern.test(text)) ? [of('MENTION', when)] : [];
 }
-
-function anyOf(names: readonly string[]): RegExp {
-  const known = names.filter((name) => name !== '').map(plain);
-  return known.length === 0 ? /(?!)/u : new RegExp(`(?<![\\p{L}\\p{N}])(?:${known.join('|')})(?![\\p{L}\\p{N}])`, 'u');
-}
-
-const plain = (typed: string) => typed.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The same call, told of twice, is offered once: where it is told of first. */
 function withoutRepeats(found: readonly Candidate[]): readonly Candidate[] {

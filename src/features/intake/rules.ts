@@ -9,8 +9,7 @@ export const any = (...words: readonly string[]) =>
 const word = (...words: readonly string[]) => new RegExp(`(?<![\\p{L}\\p{N}])${any(...words)}(?![\\p{L}\\p{N}])`, 'iu');
 const global = (pattern: RegExp) => new RegExp(pattern.source, 'giu');
 
-// ── How a statement was reached ────────────────────────────────────────────────────────────────────────────────────
-
+// ── How a statement was reached
 /** A body or a person decided. */
 export const decided = global(
   word(String.raw`
@@ -54,8 +53,7 @@ export const expected = word(String.raw`
 `);
 export const ought = word('should', 'ought\\s+to');
 
-// ── What takes a trigger's force away ──────────────────────────────────────────────────────────────────────────────
-
+// ── What takes a trigger's force away
 /** Right in front of "agreed", "decided" …: not so, not yet, or only if. */
 export const undone = new RegExp(
   `(?:^|[^\\p{L}])${any(
@@ -71,6 +69,9 @@ export const undone = new RegExp(
 /** Somewhere in the same clause in front of it: whatever it denies, the trigger is not sure enough to be a decision. */
 export const denied =
   /(?<![\p{L}])(?:not|never|no|nobody|none|neither|nor|without|failed|unable|hardly|[a-z]{2,6}n['’]t|cannot)(?![\p{L}])[^,;:]*$/iu;
+/** What is hoped, expected or proposed to be agreed is not agreed. */
+export const onlyWished =
+  /(?<!\p{L})(?:(?:hop(?:e|es|ed|ing)|hopefully|expect\p{L}*|anticipat\p{L}*|wish\p{L}*)(?!\p{L})[^;]*|(?:propos|suggest|recommend)\p{L}*\s+(?:that|to)\s[^,;]*)$/iu;
 /** Right in front of "agree" or "decide": what is to be, may be or was not. */
 export const notYet =
   /(?:^|[^\p{L}])(?:to|will|would|shall|should|could|can|may|might|must|not|cannot|did|does|do|let\s+us|please|[a-z]{2,6}n['’]t)\s+(?:\p{L}+ly\s+)?$/iu;
@@ -103,8 +104,7 @@ export const refused = word(
   '(?:was|were|been|is)\\s+(?:rejected|declined|turned\\s+down|refused|defeated|lost|withdrawn|deferred|postponed|put\\s+on\\s+hold|adjourned)',
 );
 
-// ── Who ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
+// ── Who
 export const title = any(
   'Mr',
   'Mrs',
@@ -162,8 +162,7 @@ export const thisIncludes =
 export const taskNoun =
   /(?:the\s+)?\p{L}{3,20}(?:isation|ization|ation|ising|izing|ing|ion|ment)\s+of\s+(?:the|an?|our|its|all|this|these|more|\p{Lu})/giu;
 
-// ── Operations, calls, milestones ──────────────────────────────────────────────────────────────────────────────────
-
+// ── Operations, calls, milestones
 /** What is funded, and has a stage. */
 export const operation = word(String.raw`
   application | operation | project | bid | grant | initiative | scheme | pilot
@@ -231,8 +230,7 @@ export const callStatuses: readonly (readonly [CallStatus, RegExp])[] = [
   ],
 ];
 
-// ── The furniture of minutes ───────────────────────────────────────────────────────────────────────────────────────
-
+// ── The furniture of minutes
 /** What stands under a heading, or behind a label with a colon. */
 export type Section = 'attendance' | 'decided' | 'agreed' | 'proposed' | 'actions' | 'milestones' | 'nothing' | 'other';
 /** Under a heading that only speaks of these; what was done about earlier ones is told as it is. */

@@ -156,6 +156,7 @@ function headingOf(line: Line, next: Line | undefined): string | undefined {
   if (line.marked === 'dash' || /[.;?!,]$/.test(text) || text.split(/\s+/).length > 8 || text.length > 70)
     return undefined;
   if (/:$/.test(text)) return text;
+  if ((labelOf(text)?.rest ?? '') !== '') return undefined;
   if (line.marked === 'number')
     return next === undefined || next.marked !== 'number' || next.blankBefore ? text : undefined;
   return line.blankBefore && next !== undefined && !next.blankBefore ? text : undefined;

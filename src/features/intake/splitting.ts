@@ -17,7 +17,11 @@ export function sentencesOf(paragraph: string): readonly string[] {
     for (const end of part.matchAll(/[.!?]["”’)\]]*(?=\s)/gu)) {
       const upTo = end.index + end[0].length;
       const sentence = part.slice(start, upTo);
-      if (end[0] === '.' && !endsSentence(part.slice(start, end.index), part.slice(upTo, upTo + 20))) continue;
+      if (
+        end[0] === '.' &&
+        !endsSentence(part.slice(Math.max(start, end.index - 40), end.index), part.slice(upTo, upTo + 20))
+      )
+        continue;
       found.push(...short(sentence));
       start = upTo;
     }
@@ -35,9 +39,14 @@ function endsSentence(before: string, behind: string): boolean {
 
 function short(sentence: string): readonly string[] {
   const text = sentence.trim().replace(/\s+/g, ' ');
-  if (text === '') return [];
-  if (text.length <= longest) return [text];
-  const end = text.lastIndexOf(' ', longest);
-  const cut = end > longest / 2 ? end : longest;
-  return [text.slice(0, cut), ...short(text.slice(cut))];
+  const found: string[] = [];
+  let start = 0;
+  while (text.length - start > longest) {
+    const blank = text.lastIndexOf(' ', start + longest);
+    const end = blank > start + longest / 2 ? blank : start + longest;
+    found.push(text.slice(start, end).trim());
+    start = end;
+  }
+  const rest = text.slice(start).trim();
+  return rest === '' ? found : [...found, rest];
 }

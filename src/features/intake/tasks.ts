@@ -17,6 +17,14 @@ export function namesOf(known: Known, attendance: readonly string[]): Reading['n
   return (words) => words.split(/[\s/,&]+/).some((word) => all.has(word.replace(/^@/, '')));
 }
 
+/** Finds one of these names or initials. */
+export function anyName(names: readonly string[]): RegExp {
+  const known = names.filter((name) => name !== '').map(plain);
+  return known.length === 0 ? /(?!)/u : new RegExp(`(?<![\\p{L}\\p{N}])(?:${known.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+}
+
+const plain = (typed: string) => typed.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 const startsWithVerb = new RegExp(`^(?:please\\s+)?${rules.taskVerb}\\s`, 'iu');
 
 /** An order by itself, with who is to do it in brackets or in the column beside it: "Draft the agenda (SL)". */

@@ -46,7 +46,9 @@ const isHere = existsSync(real);
 
 describe('the real minutes of a stakeholder group', () => {
   it.skipIf(!isHere)(
-    isHere ? 'give what they bear, and fall into no trap' : 'give what they bear (skipped, 1 test: they are not beside the project)',
+    isHere
+      ? 'give what they bear, and fall into no trap'
+      : 'give what they bear (skipped, 1 test: they are not beside the project)',
     () => {
       const read = readMinutes(readFileSync(real, 'utf8'), {
         people: [
