@@ -103,7 +103,7 @@ function read(piece: Piece, of: Make, context: Context): readonly Candidate[] {
   if (/\?["”’)]*$/.test(text)) return notes(piece, of, context);
   if (piece.section === 'actions' && piece.listed) return listedActions(piece, of, context);
   if (rules.recap.test(text)) return [of('MENTION', context.when(text, 'any'))];
-  if (imperative(piece)) return listedActions(piece, of, context);
+  if (imperative(piece, context)) return listedActions(piece, of, context);
   const settled = settledIn(piece, of, context);
   if (settled !== undefined) return [settled, ...funding(piece, of, context, 'call')];
   const refusal = rules.refused.test(text);
@@ -243,7 +243,7 @@ function personAtEnd(before: string): string {
   const found = match?.[1] ?? '';
   // "The Trust resolved": a body, by its article.
   const isBody = match !== null && /(?:^|\s)(?:the|our|its|this)$/iu.test(before.slice(-90).slice(0, match.index));
-  return isPerson(found) && !isBody ? found.trim() : '';
+  return isPerson(found) && !isBody && !/['’]s?$/u.test(found) ? found.trim() : '';
 }
 
 /** Not "Everybody", "Stakeholders" or the first word of a sentence that only looks like a name. */

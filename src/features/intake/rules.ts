@@ -24,7 +24,7 @@ export const decided = global(
 export const agreed = global(
   word(String.raw`
     agreed | agrees?
-    | (?:proposal|recommendation|motion|suggestion|plan|offer)s?\s+(?:was|were)\s+(?:unanimously\s+)?accepted
+    | (?:proposal|recommendation|motion|suggestion|plan|offer)s?\s+(?:(?:to|that|for)\s[^.;]{1,80}\s)?(?:was|were)\s+(?:unanimously\s+)?accepted
     | endorsed | consented | agreement\s+(?:was\s+)?(?:reached\s+)?(?:to|that|on)
     | consensus\s+(?:was\s+)?(?:reached\s+)?(?:to|that|on)
   `),
@@ -213,14 +213,14 @@ export const stagesToCome: readonly (readonly [Stage, RegExp])[] = [
 ];
 /** A round of funding; not a telephone call. */
 export const call =
-  /(?<![\p{L}-])(?:(?:the|an?|its|this)\s+)?(?:(?:next|first|second|third|fourth|fifth|new|forthcoming|coming|following|last|open|erdf|esf|interreg|horizon|eu|lottery|funding|ministry)\s+){0,3}(?:rounds?\s+of\s+(?:the\s+)?(?:[\p{L}]+\s+)?(?:calls?|funding|grants|applications)|calls?\s+for\s+(?:[\p{L}]+\s+)?(?:proposals|projects|applications|tenders|bids|expressions\s+of\s+interest)|(?<=(?:next|first|second|third|fourth|fifth|new|forthcoming|coming|last|previous|open|erdf|esf|interreg|horizon|eu|funding)\s)calls?|funding\s+rounds?|calls?(?=\s+(?:is|was|will|opens?|closed?s?|has|remains)(?!\p{L})))(?!\p{L})/iu;
+  /(?<![\p{L}-])(?:(?:the|an?|its|this)\s+)?(?:(?:next|first|second|third|fourth|fifth|new|forthcoming|coming|following|last|open|erdf|esf|interreg|horizon|life|regional|national|local|eu|lottery|funding|ministry)\s+){0,3}(?:rounds?\s+of\s+(?:the\s+)?(?:[\p{L}]+\s+)?(?:calls?|funding|grants|applications)|calls?\s+for\s+(?:[\p{L}]+\s+)?(?:proposals|projects|applications|tenders|bids|expressions\s+of\s+interest)|(?<=(?:next|first|second|third|fourth|fifth|new|forthcoming|coming|last|previous|open|erdf|esf|interreg|horizon|life|regional|national|local|eu|funding)\s)calls?|funding\s+rounds?|calls?(?=\s+(?:is|was|will|opens?|closed?s?|has|remains)(?!\p{L})))(?!\p{L})/iu;
 export const notACall = word('(?:partner|conference|phone|telephone|video|zoom|teams|skype)\\s+calls?');
 export const callStatuses: readonly (readonly [CallStatus, RegExp])[] = [
   ['CLOSED', word('(?:is|was|has|now)\\s+(?:now\\s+|been\\s+)?closed', 'closed\\s+(?:on|in|last)')],
   [
     'OPEN',
     word(String.raw`
-      (?:is|are)\s+(?:now\s+|currently\s+|still\s+)?open | opened
+      (?:is|are)\s+(?:now\s+|currently\s+|still\s+)?open | opened | closes
       | has\s+(?:been\s+)?(?:opened|launched|published)
     `),
   ],
@@ -290,7 +290,7 @@ export const columns = {
   action: /^(?:actions?(?:\s+(?:items?|points?|required|agreed))?|tasks?|what|to\s+do|description)$/iu,
   owner:
     /^(?:who|owners?|by\s+whom|responsible(?:\s+(?:person|party))?|responsibility|lead|assigned\s+to|person|action\s+by)$/iu,
-  due: /^(?:when|by\s+when|due(?:\s+(?:date|by))?|deadline|date|target(?:\s+date)?|timescale|until)$/iu,
+  due: /^(?:when|by|by\s+when|due(?:\s+(?:date|by))?|deadline|date|target(?:\s+date)?|timescale|until)$/iu,
   status: /^(?:status|state|progress|done\??)$/iu,
   decision: /^(?:decisions?|outcome|resolution|agreed)$/iu,
 } as const;

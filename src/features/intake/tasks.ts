@@ -28,7 +28,10 @@ const plain = (typed: string) => typed.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const startsWithVerb = new RegExp(`^(?:please\\s+)?${rules.taskVerb}\\s`, 'iu');
 
 /** An order by itself, with who is to do it in brackets or in the column beside it: "Draft the agenda (SL)". */
-export function imperative({ text, who }: Piece): boolean {
+export function imperative({ text, who }: Piece, known: Reading): boolean {
+  const [, name = '', what = ''] = /^@?(\p{Lu}[\p{L}. ]{0,30}):\s+(.+)$/u.exec(text) ?? [];
+  // "SL: draft the agenda" of somebody who was there.
+  if (name !== '' && known.namesIn(name) && startsWithVerb.test(what)) return true;
   if (!startsWithVerb.test(text)) return false;
   return who !== '' || /[([]\s*\p{Lu}{2,4}(?:\s*[/,&]\s*\p{Lu}{2,4})*\s*[)\]]\.?$/u.test(text);
 }
@@ -44,7 +47,7 @@ export interface Task {
 const label = '(?:[^:.]{1,60}:\\s+|@)?';
 const subject = `(?<who>${people}|[Tt]he\\s+[\\p{L}-]+(?:\\s+[\\p{L}-]+)?|[Hh]e|[Ss]he|\\p{Lu}\\p{Ll}+s)(?:\\s*\\([^()]{1,60}\\))?`;
 const active = new RegExp(
-  `^${label}(?:\\p{L}+,\\s+)?${subject}\\s*,?\\s+(?:and\\s+)?(?<how>${rules.tasked})\\s+(?:also\\s+|then\\s+|kindly\\s+|please\\s+|jointly\\s+)?(?<what>(?<verb>\\p{Ll}[\\p{L}-]*)(?![\\p{L}]).*)$`,
+  `^${label}(?:\\p{L}+,\\s+)?${subject}\\s*,?\\s+(?:and\\s+|still\\s+|now\\s+)?(?<how>${rules.tasked})\\s+(?:also\\s+|then\\s+|kindly\\s+|please\\s+|jointly\\s+)?(?<what>(?<verb>\\p{Ll}[\\p{L}-]*)(?![\\p{L}]).*)$`,
   'u',
 );
 const passive = new RegExp(
