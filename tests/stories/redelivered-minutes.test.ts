@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { intake } from '../../src/features/intake/slack.js';
-import { readMenuTarget } from '../../src/slack/payloads.js';
+import { features } from '../../src/features.js';
 import { testDatabase } from '../support/database.js';
 import { channel, type World, world } from '../support/world.js';
 
@@ -9,80 +8,74 @@ const database = await testDatabase();
 let told: World;
 afterEach(() => told.stop());
 
-/** All that taking in minutes writes. */
+/** All that exports and approvals write. */
 async function everything(): Promise<string> {
   const { prisma } = database;
   const tables = await Promise.all([
-    prisma.minutesIntake.findMany({ orderBy: { id: 'asc' }, include: { entries: { orderBy: { position: 'asc' } } } }),
-    prisma.decision.findMany({ orderBy: { id: 'asc' }, include: { decidedBy: true } }),
-    prisma.actionItem.findMany({ orderBy: { id: 'asc' } }),
+    prisma.minutesVersion.findMany({ orderBy: { id: 'asc' }, include: { approvals: true } }),
     prisma.auditEntry.findMany({ orderBy: { id: 'asc' } }),
-    prisma.recordCounter.findMany({ orderBy: [{ groupId: 'asc' }, { prefix: 'asc' }] }),
-    prisma.outboxMessage.findMany({ orderBy: { id: 'asc' }, select: { id: true, dedupeKey: true, wanted: true } }),
+    prisma.outboxMessage.findMany({
+      orderBy: { id: 'asc' },
+      select: { id: true, kind: true, dedupeKey: true, wanted: true, channel: true, ts: true, state: true },
+    }),
   ]);
   return JSON.stringify(tables, (_key, value) => (typeof value === 'bigint' ? String(value) : value), 1);
 }
 
-const press = z.object({
-  actions: z.array(z.object({ action_id: z.string(), selected_option: z.object({ value: z.string() }).nullish() })),
+const reached = z.object({
+  actions: z.array(z.object({ action_id: z.string() })).optional(),
+  view: z.object({ callback_id: z.string() }).nullish(),
+  text: z.string().optional(),
 });
-const submission = z.object({ view: z.object({ callback_id: z.string() }) });
 
-test('whatever is done in a review of minutes changes nothing when it is delivered again', {
-  timeout: 120_000,
-}, async () => {
+test('an export or approval that is delivered again is made once', { timeout: 240_000 }, async () => {
   told = await world(database);
   const { sl } = told;
-  const minutes = Array.from({ length: 9 }, (_, index) => `It was agreed to hold event ${index + 1}.`).join(' ');
-  await sl.command(channel, '/intra meeting');
-  await sl.waitForModal('Record a meeting');
-  await sl.submit({ Title: 'Sixth meeting', Date: '2018-11-05' });
-  await told.settled();
-  await sl.click(await sl.waitForMessage(channel, /· M-1$/m), 'Take in minutes');
-  await sl.waitForModal('Take in minutes');
-  await sl.submit({ Minutes: minutes });
-  await told.settled();
-  await sl.waitForModal('Review the minutes');
-  await sl.submit({ '1. Record': ['Record this'], '3. As': 'Part of the one above' });
-  await told.settled();
-  await sl.submit({ '4. As': 'Nothing: do not offer it again' });
-  await told.settled();
-  await sl.click(await sl.waitForModal('Review the minutes'), 'Back');
-  await told.settled();
-  await sl.click(await sl.waitForModal('Review the minutes'), 'Record what is ticked');
-  await told.settled();
-  await sl.close({ all: true });
-  await sl.command(channel, '/intra minutes');
-  await sl.click(await sl.waitForModal('Take in minutes'), 'Go on with it');
-  await told.settled();
-  await sl.waitForModal('Review the minutes');
-  await sl.submit({ '5. Record': ['Record this'] });
-  await sl.waitForMessage(channel, /Recorded 1 entry from the minutes of M-1/);
-  await sl.command(channel, '/intra minutes M-1');
-  await sl.waitForModal('Take in minutes');
-  await sl.submit({ Minutes: minutes });
-  await told.settled();
-  const nothing = await sl.modal();
-  if (nothing === undefined) throw new Error('no modal');
-  await sl.click(nothing, 'Offer them again');
-  await told.settled();
-  await sl.close({ all: true });
-  expect(await database.prisma.decision.count()).toBe(2);
+  const types = async (text: string) => {
+    await sl.command(channel, text);
+    await told.settled();
+  };
+  const press = async (label: string) => {
+    const messages = await sl.sees(channel, { limit: 300 });
+    const bearing = messages.findLast(({ buttons }) => buttons.includes(label));
+    if (bearing === undefined) throw new Error(`No “${label}”`);
+    await sl.click(bearing, label);
+    await told.settled();
+  };
+  const fillIn = async (title: string, fields: Record<string, string>) => {
+    await sl.waitForModal(title);
+    await sl.submit(fields);
+    await told.settled();
+  };
+  await types('/intra meeting');
+  await fillIn('Record a meeting', { Title: 'Fifth meeting', Date: '2018-11-05' });
+  await types('/intra show M-1');
+  await press('Export minutes');
+  await types('/intra minutes export M-1');
+  await types('/intra minutes approve M-1');
+  await fillIn('Approve minutes', { Note: 'by e-mail' });
+  await press('Undo');
+  await types('/intra show M-1');
+  await press('Approve minutes');
+  await fillIn('Approve minutes', { Note: 'by e-mail' });
+  await types('/intra show M-1');
+  await press('Show minutes');
 
   const before = await everything();
   const deliveries = await told.practice.deliveries();
   for (const delivery of deliveries) await told.practice.redeliver(delivery);
   await told.settled();
   expect(await everything()).toBe(before);
+  expect(await database.prisma.minutesVersion.count()).toBe(1);
+  expect(await database.prisma.minutesApproval.count()).toBe(2);
 
-  const reached = deliveries.map((delivery) => {
-    const [first] = press.safeParse(delivery.payload).data?.actions ?? [];
-    if (first === undefined) return submission.safeParse(delivery.payload).data?.view.callback_id ?? '';
-    return readMenuTarget(first.selected_option?.value ?? '')?.buttonId ?? first.action_id;
-  });
-  const all = [...(intake.buttons ?? []), ...(intake.modals ?? [])].map(({ id }) => id);
-  expect(
-    all.filter((id) => !reached.includes(id)),
-    'what the story does not use',
-  ).toEqual([]);
+  const minutes = features.find(({ name }) => name === 'minutes');
+  const seen = deliveries.map(({ payload }) => reached.safeParse(payload).data);
+  const pressed = seen.map((each) => each?.actions?.[0]?.action_id);
+  const submitted = seen.map((each) => each?.view?.callback_id);
+  const typed = seen.map((each) => each?.text ?? '');
+  expect((minutes?.buttons ?? []).map(({ id }) => id).filter((id) => !pressed.includes(id))).toEqual([]);
+  expect((minutes?.modals ?? []).map(({ id }) => id).filter((id) => !submitted.includes(id))).toEqual([]);
+  const words = (minutes?.commands ?? []).map(({ word }) => word);
+  expect(words.filter((word) => !typed.some((text) => text.startsWith(word)))).toEqual([]);
 });

@@ -20,7 +20,7 @@ export function readFunds(typed: string): Funds | undefined {
   const named = front ?? behind;
   if (named === undefined || (front !== undefined && behind !== undefined)) return undefined;
   const currency = symbols[named] ?? named.toUpperCase();
-  const [whole = '', cents = ''] = digits.replace(/\s/g, ',').split('.');
+  const [whole = '', cents = ''] = digits.trim().replace(/\s/g, ',').split('.');
   if (!/^\d{1,3}(?:,\d{3})*$|^\d+$/.test(whole) || !currencies.has(currency)) return undefined;
   const units = whole.replace(/,/g, '').replace(/^0+(?=\d)/, '');
   const amount = `${units}.${cents.padEnd(2, '0')}`;

@@ -25,7 +25,7 @@ import {
   time,
   toEntry,
 } from '../entries/use-cases.js';
-import { evidenceTyped } from '../evidence/use-cases.js';
+import { evidenceTyped, file, lookUpFile } from '../evidence/use-cases.js';
 import { hasPassed } from './domain.js';
 import { ids } from './ids.js';
 import { findSubject, subjectIds, subjectValue } from './subjects.js';
@@ -101,6 +101,7 @@ const fields = {
   actualOn: day({ label: form.actualOn, hint: form.actualOnHint, past: true }),
   forecast: time({ label: form.forecast, hint: form.forecastHint }),
   evidence: text({ label: form.evidence, hint: form.evidenceHint, max: 2000 }),
+  file: file(form.file, form.fileHint),
   what: text({ label: form.what, max: 1000, long: true }),
 };
 
@@ -123,13 +124,14 @@ export const answerMilestone: Act<typeof properties> = {
   isPossible: () => true,
   require: requireRecorder,
   fields,
+  prepare: (lookup, input) => lookUpFile(lookup, input, 'file'),
   remember: ({ facts }, today) => [stateLine(facts, today), ...(facts.what === '' ? [] : [said.last(facts.what)])],
   async apply(work, { id, facts }, entered) {
     const given = entered as FactsOf<typeof fields>;
     const wrong = wrongWith(given);
     const { answer, what } = given;
     const shows = what === '' ? facts.title : what;
-    const evidence = await evidenceTyped(work, { typed: given.evidence, shows, target: '' });
+    const evidence = await evidenceTyped(work, { typed: given.evidence, file: given.file, shows });
     if (typeof evidence === 'string') throw new FieldErrors({ ...wrong, evidence });
     if (Object.keys(wrong).length > 0) throw new FieldErrors(wrong);
     await work.tx.milestone.update({ where: { id }, data: { evidence: { connect: connected(evidence) } } });
@@ -148,7 +150,7 @@ function linksTogether(one: readonly Linked[], other: readonly Linked[]): Linked
 }
 
 /** "Expected “in the coming months”", "reached Fri 30 Nov" */
-export function stateLine(facts: Facts, today: PlainDate): string {
+function stateLine(facts: Facts, today: PlainDate): string {
   const { status, actualOn, expected, forecast } = facts;
   const p = properties;
   if (status === 'REACHED') return said.reached(p.actualOn.say(actualOn, today));

@@ -6,6 +6,7 @@ import { type ChangeFacts, changeProperties } from './change-form.js';
 import { changeTable, restingOnChange } from './change-rows.js';
 import { standingOf } from './domain.js';
 import { ids } from './ids.js';
+import { originsOf } from './provenance.js';
 import { words } from './wording.js';
 
 export type PolicyChange = Entry<ChangeFacts>;
@@ -78,6 +79,7 @@ export const changeKind: Kind<typeof changeProperties> = {
   table: changeTable,
   // Nothing is in effect by being entered.
   begin: async (_work, facts) => ({ ...facts, status: 'PROPOSED' }),
+  shows: ({ origins }) => originsOf(origins, 'D').map(({ id }) => id),
   facts(entry, today) {
     const { scale, horizons, axes, owner, funds, origins } = entry.facts;
     const p = changeProperties;

@@ -1,4 +1,5 @@
 import { cancel, enqueue, requestEdit } from '../../delivery/outbox.js';
+import { requestEditsOf } from '../../delivery/shown-records.js';
 import type { Transaction } from '../../persistence/database.js';
 import { meetingCardKey, refreshMeetingCard } from '../meetings/use-cases.js';
 import type { Decision } from './domain.js';
@@ -13,6 +14,8 @@ export async function refreshDecisionCard(
 ): Promise<void> {
   const { workspaceId, decisionId, now } = card;
   await requestEdit(tx, { workspaceId, dedupeKey: decisionCardKey(decisionId), now });
+  // What rests on it says whether it still holds.
+  await requestEditsOf(tx, { workspaceId, recordId: decisionId, now });
 }
 
 /** Queues the card of a new decision, and the edit of its meeting's. */
@@ -38,7 +41,9 @@ export async function refreshCards(
   after: Decision,
   now: Date,
 ): Promise<void> {
-  await refreshDecisionCard(tx, { workspaceId: after.group.workspaceId, decisionId: after.id, now });
+  const { workspaceId } = after.group;
+  await refreshDecisionCard(tx, { workspaceId, decisionId: after.id, now });
+  await requestEditsOf(tx, { workspaceId, recordId: after.id, now });
   await refreshMeetings(tx, before === undefined ? [after] : [before, after], now);
 }
 
@@ -47,6 +52,7 @@ export async function withdrawCard(tx: Transaction, decision: Decision, now: Dat
   const { workspaceId } = decision.group;
   const isUnseen = await cancel(tx, { workspaceId, dedupeKey: decisionCardKey(decision.id) }, reason);
   if (!isUnseen) await refreshDecisionCard(tx, { workspaceId, decisionId: decision.id, now });
+  await requestEditsOf(tx, { workspaceId, recordId: decision.id, now });
   await refreshMeetings(tx, [decision], now);
 }
 

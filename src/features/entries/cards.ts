@@ -1,8 +1,9 @@
 import { cancel, enqueue, requestEdit } from '../../delivery/outbox.js';
-import { requestEditsOf } from '../../delivery/shown-records.js';
+import { noteShown, requestEditsOf } from '../../delivery/shown-records.js';
 import type { Transaction } from '../../persistence/database.js';
 import { meetingCardKey } from '../meetings/use-cases.js';
-import { commonFacts, type Entry, idsOf } from './kind.js';
+import { commonFacts, type Entry, idsOf, type Kind } from './kind.js';
+import type { FactsOf, Properties } from './property.js';
 
 /** The dedupe key of a record's message: in its meeting's thread, or by itself in the channel. */
 export const entryCardKey = (kind: { readonly type: string }, id: string) => `${idsOf(kind).card}:${id}`;
@@ -27,6 +28,18 @@ export async function postCard<F extends object>(tx: Transaction, { kind, entry,
     notBefore: now,
     now,
   });
+}
+
+/** Notes on which records of other features the card depends. */
+export async function noteWhatItShows<P extends Properties>(
+  tx: Transaction,
+  kind: Kind<P>,
+  entry: Entry<FactsOf<P>>,
+  now: Date,
+): Promise<void> {
+  const ids = kind.shows?.(entry.facts) ?? [];
+  const key = { workspaceId: entry.group.workspaceId, dedupeKey: entryCardKey(kind, entry.id), now };
+  if (ids.length > 0) await noteShown(tx, key, ids);
 }
 
 /** Asks for all that shows the record to be shown as things are now. */

@@ -7,7 +7,7 @@ import type { Transaction } from '../../persistence/database.js';
 import { nextNumber } from '../../persistence/numbering.js';
 import { lastChanges } from '../../persistence/record-history.js';
 import type { Change } from '../../slack/contract.js';
-import { postCard, refreshCard, withdrawCard } from './cards.js';
+import { noteWhatItShows, postCard, refreshCard, withdrawCard } from './cards.js';
 import { entryToEdit, entryToWithdraw, findEntry, setWithdrawn, standing, takeVersion } from './finding.js';
 import { type Act, type Entry, type Kind, referenceOf, type Version } from './kind.js';
 import { type Checking, checkAll, type FactsOf, type Input, type Properties, readKept, type Work } from './property.js';
@@ -55,7 +55,7 @@ export async function audit(
   return id;
 }
 
-export const checking = (work: Work): Checking => ({ work, today: dayOf(work.now, work.actor.group.timeZone) });
+const checking = (work: Work): Checking => ({ work, today: dayOf(work.now, work.actor.group.timeZone) });
 
 async function checked<P extends Properties>(
   kind: Kind<P>,
@@ -98,6 +98,7 @@ export async function recordEntry<P extends Properties>(
   });
   const entry = await again(kind, tx, id);
   await postCard(tx, { kind, entry, now });
+  await noteWhatItShows(tx, kind, entry, now);
   return { entry, changeId };
 }
 
@@ -131,6 +132,7 @@ export async function editEntry<P extends Properties>(
   const changeId = await audit(work, { type: kind.type, id: seen.id }, words.acts.edited, changed);
   const entry = await again(kind, tx, seen.id);
   await refreshCard(tx, { kind, entry, now });
+  await noteWhatItShows(tx, kind, entry, now);
   return { kind: 'saved', entry, changeId };
 }
 

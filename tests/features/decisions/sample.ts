@@ -23,6 +23,8 @@ export function sampleDecision(given: Partial<Decision> = {}): Decision {
     version: 1,
     decidedBy: [],
     items: [],
+    asked: null,
+    acceptedBy: null,
     ...given,
   };
 }
