@@ -37,10 +37,10 @@ describe('a meeting', () => {
     expect(shown.buttons).toEqual([
       'Record a decision',
       'Record an action',
+      'Take in minutes',
       'History',
       'Edit',
       'Details',
-      'Take in minutes',
     ]);
     const confirmation = await sl.waitForMessage(channel, /Recorded as M-1/);
     expect(confirmation.ephemeral).toBe(true);

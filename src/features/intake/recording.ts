@@ -9,6 +9,9 @@ import { type Entry, type Reviewed, whenMeant } from './review.js';
 import { findIntake, type Intake, lockReviews, recordedElsewhere, updateEntry, updateIntake } from './store.js';
 import { words } from './wording.js';
 
+/** So many are recorded at once: a transaction must end in seconds. */
+const mostAtOnce = 150;
+
 /** A record that came out of a review. */
 export interface RecordedEntry {
   /** "D-3" */
@@ -42,6 +45,7 @@ export async function recordTicked(
     throw new UserError(words.errors.meetingGone);
   await lockReviews(tx, intake.meetingId);
   const ticked = await tickedNow(work, intake);
+  if (ticked.length > mostAtOnce) throw new UserError(words.errors.tooMany(ticked.length, mostAtOnce));
   const elsewhere = await recordedElsewhere(
     tx,
     intake,

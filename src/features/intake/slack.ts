@@ -1,7 +1,7 @@
 // /intra minutes [M-5] → modal “Take in minutes”: Meeting, Minutes (and more parts), File; a begun review: [Go on with it]
 // → modal “Review the minutes”, a page of six sentences at a time: Record, As, Text, Who, When; Next page … Record
 //   [Back] [Record what is ticked]
-// On a meeting's card: [⋯ Take in minutes]
+// On a meeting's card and in its details: [Take in minutes]
 import { z } from 'zod';
 import { FieldErrors, UserError } from '../../core/errors.js';
 import { parseReference } from '../../core/references.js';

@@ -152,6 +152,8 @@ export const words = {
     oneContact: 'One person and one organisation can be named here.',
     noOwner: 'A call has nobody to be named. Please leave this empty.',
     of: (number: number, sentence: string) => `Entry ${number}: ${sentence}`,
+    tooMany: (ticked: number, max: number) =>
+      `${numbers.format(ticked)} are ticked, and ${numbers.format(max)} can be recorded at once. Nothing was recorded. Please untick some, and record them afterwards.`,
     gone: 'This review is not there any more. Nothing was changed. Type /intra minutes to begin anew.',
     meetingGone:
       'The meeting of these minutes was taken back, so nothing can be recorded under it. Nothing was changed.',

@@ -4,7 +4,13 @@ import { FieldErrors } from '../../../src/core/errors.js';
 import { readDocument } from '../../../src/features/intake/documents.js';
 import { textOfHtml } from '../../../src/features/intake/html-text.js';
 
-const file = (name: string, bytes: Uint8Array) => ({ name, bytes, size: bytes.byteLength, mimetype: '', permalink: '' });
+const file = (name: string, bytes: Uint8Array) => ({
+  name,
+  bytes,
+  size: bytes.byteLength,
+  mimetype: '',
+  permalink: '',
+});
 const refused = async (name: string, bytes: Uint8Array): Promise<string> => {
   const error: unknown = await readDocument(file(name, bytes)).catch((thrown: unknown) => thrown);
   return error instanceof FieldErrors ? (error.fields['file'] ?? '') : `not refused: ${String(error)}`;

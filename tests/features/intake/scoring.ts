@@ -36,7 +36,7 @@ export function minutesIn(folder: string): readonly Minutes[] {
   });
 }
 
-export function readExpected(text: string): Pick<Minutes, 'held' | 'expected'> {
+function readExpected(text: string): Pick<Minutes, 'held' | 'expected'> {
   const rows = text.split('\n').filter((line) => line.includes('|'));
   const [[, held = ''] = [], ...records] = rows.map((line) => line.split('|').map((cell) => cell.trim()));
   if (!isPlainDate(held)) throw new Error(`no day of the meeting: ${held}`);
