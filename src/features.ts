@@ -9,6 +9,7 @@ import { intake } from './features/intake/slack.js';
 import { meetings } from './features/meetings/slack.js';
 import { members } from './features/members/slack.js';
 import { minutes } from './features/minutes/slack.js';
+import { monitoring } from './features/monitoring/slack.js';
 import { nudges } from './features/nudges/slack.js';
 import { createRegister } from './features/register/slack.js';
 import { sources } from './features/sources/slack.js';
@@ -24,6 +25,7 @@ const contributing: readonly Feature[] = [
   changes,
   evidence,
   sources,
+  monitoring,
   nudges,
   digest,
   members,

@@ -137,7 +137,7 @@ export function radioField(options: FieldOptions & { readonly choices: readonly 
   };
 }
 
-/** One of some fixed choices, in a list that opens; the value chosen, '' when none. At most 100. */
+/** One of a few fixed choices, folded into a line; the value chosen, '' when none. */
 export function selectField(options: FieldOptions & { readonly choices: readonly Choice[] }): Field<string> {
   return {
     label: options.label,
@@ -148,7 +148,6 @@ export function selectField(options: FieldOptions & { readonly choices: readonly
         action_id: 'select',
         options: options.choices.map(slackOption),
         ...(chosen === undefined ? {} : { initial_option: slackOption(chosen) }),
-        ...placeholder(options),
       });
     },
     read: (entered) => optionState.safeParse(entered).data?.selected_option?.value ?? '',

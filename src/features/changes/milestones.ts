@@ -1,6 +1,8 @@
+import type { Actor } from '../../core/actor.js';
 import type { PlainDate } from '../../core/dates.js';
 import { FieldErrors } from '../../core/errors.js';
-import { requireRecorder } from '../../core/rights.js';
+import { requireFacilitator, requireRecorder } from '../../core/rights.js';
+import type { Db } from '../../persistence/database.js';
 import {
   type Act,
   choice,
@@ -26,6 +28,7 @@ import {
   toEntry,
 } from '../entries/use-cases.js';
 import { evidenceTyped, file, lookUpFile } from '../evidence/use-cases.js';
+import { findMember } from '../members/use-cases.js';
 import { hasPassed } from './domain.js';
 import { ids } from './ids.js';
 import { findSubject, subjectIds, subjectValue } from './subjects.js';
@@ -117,12 +120,22 @@ function wrongWith({ answer, actualOn, forecast, what }: FactsOf<typeof fields>)
   }
 }
 
+/** Members answer for what they own, what those own for whom they stand in, and what nobody owns; facilitators for all. */
+async function requireMayAnswer(actor: Actor, milestone: Milestone, db: Db): Promise<void> {
+  requireRecorder(actor);
+  const { owner } = milestone.facts;
+  if (owner === null || owner.id === actor.memberId || milestone.recordedBy.id === actor.memberId) return;
+  const person = await findMember(db, actor.group.id, owner.id);
+  if (person === null || person.leftAt !== null || person.deputyId === actor.memberId) return;
+  requireFacilitator(actor, said.rights.answer(`MS-${milestone.number}`, owner.name));
+}
+
 /** `/intra milestone MS-1`: Yes, Not yet or Stopped. */
 export const answerMilestone: Act<typeof properties> = {
   id: ids.answer,
   ...said.act,
   isPossible: () => true,
-  require: requireRecorder,
+  require: requireMayAnswer,
   fields,
   prepare: (lookup, input) => lookUpFile(lookup, input, 'file'),
   remember: ({ facts }, today) => [stateLine(facts, today), ...(facts.what === '' ? [] : [said.last(facts.what)])],

@@ -8,6 +8,8 @@ import { callKind } from './calls.js';
 import type { ChangeFacts } from './change-form.js';
 import { dueTime, hasPassed, type Stage } from './domain.js';
 import { milestoneKind } from './milestones.js';
+import type { OperationFacts } from './operation-form.js';
+import { operationKind } from './operations.js';
 import { changeKind } from './policy-changes.js';
 import { originsOf } from './provenance.js';
 
@@ -24,6 +26,8 @@ export interface DueMilestone {
   readonly owner: Linked | null;
   /** What was said of it last; '' for nothing. */
   readonly what: string;
+  /** When something was last recorded of it: words without days get old. */
+  readonly changedAt: Date;
 }
 
 interface AsOf {
@@ -35,16 +39,30 @@ interface AsOf {
 async function openMilestones(db: Db, { group, at }: AsOf) {
   const today = dayOf(at, group.timeZone);
   const all = await entriesAsOf(milestoneKind, db, group.id, at);
-  return all.flatMap(({ id, reference, facts }) => {
+  return all.flatMap(({ id, reference, facts, changedAt }) => {
     if (facts.status !== 'OPEN') return [];
     const { title, of, owner, what } = facts;
     const due = dueTime(facts);
-    return [{ id, reference, title, due, of, owner, what, hasPassed: hasPassed(facts, today) }];
+    return [{ id, reference, title, due, of, owner, what, changedAt, hasPassed: hasPassed(facts, today) }];
   });
 }
 
 const byDay = (a: DueMilestone, b: DueMilestone) =>
   (a.due.until ?? '') < (b.due.until ?? '') ? -1 : (a.due.until ?? '') > (b.due.until ?? '') ? 1 : 0;
+
+/** The open milestones that are expected in words only, the one of which nothing was heard longest first. */
+export async function milestonesInWords(db: Db, asOf: AsOf): Promise<readonly DueMilestone[]> {
+  const open = await openMilestones(db, asOf);
+  return open
+    .filter(({ due }) => due.until === null)
+    .map(({ hasPassed: _, ...milestone }) => milestone)
+    .sort((a, b) => a.changedAt.getTime() - b.changedAt.getTime());
+}
+
+/** The operations of a group as they stood at that instant. */
+export async function operationsAsOf(db: Db, { group, at }: AsOf): Promise<readonly PastEntry<OperationFacts>[]> {
+  return entriesAsOf(operationKind, db, group.id, at);
+}
 
 /** The open milestones whose last expected day is one of these, both included, the soonest first. */
 export async function milestonesBetween(

@@ -87,6 +87,9 @@ export const milestoneWords = {
     submit: 'Record',
     name: 'answered',
   },
+  rights: {
+    answer: (reference: string, owner: string) => `Answering for ${reference}, which is ${owner}’s,`,
+  },
   told: (reference: string, status: keyof typeof asked, subject: string | undefined) =>
     [
       `${reference} is recorded as ${asked[status]}.`,

@@ -61,6 +61,8 @@ export interface Week {
   readonly lastWords: ReadonlyMap<string, string>;
   /** By the owner's id. */
   readonly organisations: ReadonlyMap<string, string>;
+  /** Owners' ids of those who had left the group by the later instant. */
+  readonly left: ReadonlySet<string>;
   /** What the organisations said to decisions, by the id of the decision. */
   readonly confirmations: ReadonlyMap<string, Confirming>;
   /** By the id of the decision: the number of the one that took its place. */
@@ -74,6 +76,8 @@ export interface NextMeeting {
   readonly number: number;
   readonly title: string;
   readonly heldOn: PlainDate;
+  /** 'HH:mm' in the time in which it was planned; null: only the day is known. */
+  readonly time: string | null;
   readonly place: string;
 }
 

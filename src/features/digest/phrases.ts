@@ -127,5 +127,5 @@ export function nextMeetingOf({ week }: Digest): string[] {
   const { nextMeeting: next } = week;
   return next === undefined
     ? []
-    : [words.nextMeeting(formatDay(next.heldOn, week), typed(next.title), typed(next.place, 40))];
+    : [words.nextMeeting(formatDay(next.heldOn, week), next.time, typed(next.title), typed(next.place, 40))];
 }

@@ -5,7 +5,7 @@ import { actions, bold, button, type Line, lines, paragraph } from '../../slack/
 import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
 import { buttons } from '../buttons.js';
-import { type Digest, daysOver, type ItemLine, type ItemThen, shareLines } from './domain.js';
+import { type Digest, daysOver, type ItemLine, type ItemThen, shareLines, type Week } from './domain.js';
 import {
   decisionsTitle,
   decisionText,
@@ -185,7 +185,7 @@ function itemRow(item: ItemLine, { week }: Digest, { tellsNow }: Shown, isDated 
         ? { label: words.setDate, id: buttons.setDate, reference }
         : undefined;
   const offered = offer === undefined ? {} : { offer };
-  const facts = words.facts(since === undefined ? factsOf(after, week.today, isDated) : since.facts);
+  const facts = words.facts(since === undefined ? factsOf(after, week, isDated) : since.facts);
   if (isDated && after.dueOn !== null) {
     return { text: words.dated(formatDay(after.dueOn, week), text, facts, reference), ...offered };
   }
@@ -193,8 +193,9 @@ function itemRow(item: ItemLine, { week }: Digest, { tellsNow }: Shown, isDated 
   return { text: words.line(text, facts, reference, typed(said)), ...offered };
 }
 
-function factsOf(item: ItemThen, today: PlainDate, isDated: boolean): string[] {
-  const owner = item.owner?.initials ?? words.noOwner;
+function factsOf(item: ItemThen, { today, left }: Pick<Week, 'today' | 'left'>, isDated: boolean): string[] {
+  const name = item.owner?.initials ?? words.noOwner;
+  const owner = left.has(item.owner?.id ?? '') ? words.hasLeft(name) : name;
   if (isDated) return [owner];
   const over = daysOver(item, today);
   const due =

@@ -55,6 +55,7 @@ export const words = {
   others: (count: number) => counted(count, 'other', 'others'),
   someOf: (shown: number, total: number) => ` (${number.format(shown)} of ${number.format(total)})`,
   noOwner: 'no owner',
+  hasLeft: (initials: string) => `${initials} (has left)`,
   noDate: 'no date',
   inWords: (dueWords: string) => `no date (“${dueWords}”)`,
   due: (day: string) => `due ${day}`,
@@ -96,8 +97,8 @@ export const words = {
   stalled: (reference: string, days: number) => `${reference} has had no action for ${number.format(days)} days`,
   stalledMore: (count: number) => `${counted(count, 'more decision', 'more decisions')} for longer`,
   list: (parts: readonly string[]) => all.format(parts),
-  nextMeeting: (day: string, title: string, place: string) =>
-    `Next meeting: ${day}, ${title}${place === '' ? '' : `, ${place}`}.`,
+  nextMeeting: (day: string, time: string | null, title: string, place: string) =>
+    `Next meeting: ${day}${time === null ? '' : `, ${time}`}, ${title}${place === '' ? '' : `, ${place}`}.`,
   takeIt: 'Take it',
   setDate: 'Set date',
   spoken: (label: string, reference: string) => `${label}: ${reference}`,

@@ -92,7 +92,7 @@ export interface Act<P extends Properties> {
   /** Whether it is offered, as things stand. */
   isPossible(entry: Entry<FactsOf<P>>): boolean;
   /** @throws UserError where this person may not, or it makes no sense now */
-  require(actor: Actor, entry: Entry<FactsOf<P>>): void;
+  require(actor: Actor, entry: Entry<FactsOf<P>>, db: Db): void | Promise<void>;
   readonly fields: Properties;
   /** What already stands in the fields when the modal opens. */
   known?(entry: Entry<FactsOf<P>>): Readonly<Record<string, unknown>>;

@@ -143,7 +143,7 @@ async function submitEdit<P extends Properties>(
 
 async function openAct<P extends Properties>(kind: Kind<P>, act: Act<P>, call: GroupCall, id: string): Promise<Answer> {
   const entry = await standing(kind, call.db, call.actor, id);
-  act.require(call.actor, entry);
+  await act.require(call.actor, entry, call.db);
   return { kind: 'open', modal: actModal(kind, act, entry, call.today, undefined) };
 }
 

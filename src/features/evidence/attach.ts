@@ -7,6 +7,7 @@ import {
   isHttps,
   type Linked,
   recordEntry,
+  refreshCard,
   type Work,
 } from '../entries/use-cases.js';
 import type { GivenFile } from './file.js';
@@ -29,7 +30,7 @@ export interface TypedEvidence {
  * @throws UserError where the person may not record
  */
 export async function evidenceTyped(work: Work, { typed, file, shows }: TypedEvidence): Promise<Linked[] | string> {
-  const { tx, actor } = work;
+  const { tx, now, actor } = work;
   const found: Linked[] = [];
   const links: string[] = [];
   for (const word of new Set(typed.split(/[\s,;]+/).filter((each) => each !== ''))) {
@@ -41,7 +42,9 @@ export async function evidenceTyped(work: Work, { typed, file, shows }: TypedEvi
     }
     const entry = await findEntryByNumber(evidenceKind, tx, actor.group.id, reference.number);
     const held = entry === null ? null : await entryToPointTo(evidenceKind, tx, actor.group.id, entry.id);
-    if (held === null) return words.errors.noSuch(cutWords(word, 80));
+    if (entry === null || held === null) return words.errors.noSuch(cutWords(word, 80));
+    // Its card says what it is for.
+    await refreshCard(tx, { kind: evidenceKind, entry, now });
     found.push(held);
   }
   const title = cutWords(shows, 500);

@@ -33,6 +33,7 @@ import {
   typeClose,
   typeStart,
 } from './on-running.js';
+import { failed } from './on-trouble.js';
 import { planWords } from './plan-wording.js';
 import { explainMeetingChanges, fullRecord } from './record.js';
 import { runningWords } from './running-wording.js';
@@ -217,5 +218,6 @@ export const meetings: Feature = {
   ],
   messages: meetingRenderers,
   jobs: [meetingsJob],
+  troubles: { failed },
   home: meetingsHome,
 };

@@ -93,6 +93,8 @@ export const words = {
     const whats: Readonly<Record<string, string>> = {
       member:
         'Your last change was in the list of people, which undo does not take back. Nothing was changed. To correct it, type /intra members and choose Edit.',
+      'reminder-turn':
+        'What you did last was to cancel or send a reminder, which undo does not take back. Nothing was changed.',
       'meeting-reply':
         'What you did last was to answer an invitation, which undo does not take back. Nothing was changed. Answer again on the meeting’s card; the last answer counts.',
       'meeting-attendance':

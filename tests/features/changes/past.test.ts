@@ -7,8 +7,10 @@ import {
   changeKind,
   changesAsOf,
   milestonesBetween,
+  milestonesInWords,
   milestonesPassed,
   operationKind,
+  operationsAsOf,
   recordCall,
   recordMilestone,
   recordOperation,
@@ -71,6 +73,8 @@ describe('what the register said at an instant', () => {
   test('words without days are never due nor passed; a forecast is, from when it was given', async () => {
     const november = { from: plainDate('2018-11-05'), until: plainDate('2018-11-30') };
     expect(await milestonesBetween(prisma, at(hours(6)), november)).toEqual([]);
+    expect(await milestonesInWords(prisma, at(hours(6)))).toMatchObject([{ reference: 'MS-1', changedAt: later(10) }]);
+    expect(await milestonesInWords(prisma, at(hours(7)))).toEqual([]);
     const [due, ...others] = await milestonesBetween(prisma, at(hours(7)), november);
     expect(others).toEqual([]);
     expect(due).toMatchObject({ reference: 'MS-1', due: { until: '2018-11-20' }, of: { name: 'O-1' }, owner: null });
@@ -82,6 +86,8 @@ describe('what the register said at an instant', () => {
     const first = await stagesMoved(prisma, at(hours(6)), later(0));
     expect(first).toMatchObject([{ reference: 'O-1', from: null, to: 'IN_APPROVAL', title: 'Testbeds' }]);
     const second = await stagesMoved(prisma, at(hours(10)), later(hours(6)));
+    const [operation] = await operationsAsOf(prisma, at(hours(6)));
+    expect(operation).toMatchObject({ reference: 'O-1', facts: { stage: 'IN_APPROVAL' }, changedAt: later(10) });
     expect(second).toMatchObject([{ reference: 'O-1', from: 'IN_APPROVAL', to: 'APPROVED' }]);
   });
 
@@ -110,6 +116,21 @@ describe('what the register said at an instant', () => {
     expect(operation?.sourceSentence).toBe(sentence);
     expect(operation?.recordedBy.id).toBe(told.dh.memberId);
   });
+});
+
+test('nothing is recorded as contracted without day and evidence, by whichever way it comes in', async () => {
+  const { dh } = told;
+  const record = (input: object) =>
+    told.does(dh, (work) => recordOperation(work, { title: 'Vouchers', stage: 'CONTRACTED', ...input }, sentence));
+  await expect(record({})).rejects.toMatchObject({ fields: { date: expect.anything(), evidence: expect.anything() } });
+  const date = '2018-11-01';
+  await expect(record({ date })).rejects.toMatchObject({ fields: { evidence: expect.anything() } });
+  expect(await prisma.operation.count({ where: { groupId: told.groupId } })).toBe(1);
+  const { entry } = await record({ date, evidence: 'https://example.org/contract' });
+  expect(entry.facts).toMatchObject({ stage: 'CONTRACTED', date, evidence: [{ name: 'E-1' }] });
+  // Editing does not reach the stage at all.
+  const edited = await told.does(dh, (work) => editEntry(operationKind, work, entry, { stage: 'STARTED' }));
+  expect(edited.kind).toBe('unchanged');
 });
 
 test('funds that are not known stay not set, and are exact when they are', async () => {

@@ -81,6 +81,7 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
           ['2', said],
         ]),
     ),
+    left: fc.constantFrom(new Set<string>(), new Set(['dh'])),
     organisations: typed.map(
       (name) =>
         new Map([
@@ -111,7 +112,7 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
       },
     ),
     nextMeeting: typed.chain((title) =>
-      fc.constantFrom(undefined, { number: 6, title, heldOn: plainDate('2018-12-11'), place: title }),
+      fc.constantFrom(undefined, { number: 6, title, heldOn: plainDate('2018-12-11'), time: '10:00', place: title }),
     ),
   });
 
@@ -218,6 +219,7 @@ describe('the parts of a digest', () => {
         items.map(({ now }) => [now.id, 'Waiting for the legal department of the council '.repeat(9)]),
       ),
       organisations: new Map(),
+      left: new Set(),
       confirmations: new Map(),
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
@@ -250,6 +252,7 @@ describe('the parts of a digest', () => {
       decisions: [{ before: undefined, after: now, now }],
       lastWords: new Map(),
       organisations: new Map(),
+      left: new Set(),
       confirmations: new Map(),
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
