@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { OutboxMessage } from '../persistence/generated/client.js';
-import { type Fault, readFault } from './faults.js';
+import { type Fault, readFault, uploadGone } from './faults.js';
 import type { Rendered } from './rendering.js';
 import { later, type SenderParts } from './sender-parts.js';
 import { fileAtSlack, finishUpload, hashOf, upload } from './slack-files.js';
@@ -11,14 +11,14 @@ import * as to from './transitions.js';
 // id, which stands on the message's row by then.
 
 /** So often Slack may refuse a message for its picture before it goes without. */
-const mostPictureTries = 6;
+const mostPictureTries = 8;
 /** After so many the picture is uploaded again: the file may have been taken away. */
 const triesOfOneUpload = 3;
 
 /** What Slack says of a picture that it cannot show, or not yet. */
 const refusedPicture = 'invalid_blocks';
-/** Why a message waited for its picture, as its reason reads. */
-const pictureTroubles: ReadonlySet<string> = new Set([refusedPicture, 'picture_not_ready', 'picture_gone']);
+/** Before the code, in the reason of a message that waits for its picture. */
+const pictureTrouble = 'picture_';
 
 /** The file that the message needs, at Slack; or why it is not there, and what that means for the message. */
 export type FileReady =
@@ -38,21 +38,27 @@ export async function readyFile(
   if (rendered.attachment && state === 'SENT') return { file: null };
   try {
     if (rendered.attachment) return await readyAttachment(parts, message, rendered.attachment);
-    if (rendered.picture) return await readyPicture(parts, message, rendered.picture, state);
+    if (rendered.picture) return inPicture(await readyPicture(parts, message, rendered.picture, state));
     return { file: null };
   } catch (error) {
     const fault = withoutDoubt(readFault(error));
     const { id, kind } = message;
     parts.log.warn({ messageId: id, kind, fault: fault.kind, code: fault.code }, 'a file could not be taken to Slack');
     // The words go without the picture, rather than not at all.
-    if (rendered.picture && !rendered.attachment && fault.kind === 'permanent') return { file: null };
-    return { fault };
+    if (rendered.attachment) return { fault };
+    return fault.kind === 'permanent' ? { file: null } : inPicture({ fault });
   }
+}
+
+/** A reason from which a later try sees that the picture held the message up. */
+function inPicture(ready: FileReady): FileReady {
+  if (!('fault' in ready) || ready.fault.kind !== 'temporary') return ready;
+  return { fault: { kind: 'temporary', code: `${pictureTrouble}${ready.fault.code}` } };
 }
 
 /** Nobody sees an upload, so one that may have succeeded is as good as one that has not. */
 function withoutDoubt(fault: Fault): Fault {
-  if (fault.kind === 'unclear') return { kind: 'temporary', code: fault.code };
+  if (fault.kind === 'unclear' || fault.code === uploadGone) return { kind: 'temporary', code: fault.code };
   // The bot may post all the same: the app was installed before it asked for the right to upload.
   if (fault.kind === 'blocked' && fault.code === 'missing_scope') return { kind: 'permanent', code: fault.code };
   return fault;
@@ -77,7 +83,7 @@ async function readyPicture(
   const { client, timeoutMs } = parts;
   const db = parts.database.prisma;
   const hash = hashOf(file);
-  const isRefused = message.reason !== null && pictureTroubles.has(message.reason);
+  const isRefused = message.reason === refusedPicture || message.reason?.startsWith(pictureTrouble) === true;
   if (isRefused && message.attempts >= mostPictureTries) {
     parts.log.warn({ messageId: message.id, kind: message.kind }, 'a message goes without its picture');
     return { file: null };
@@ -99,9 +105,9 @@ async function readyPicture(
   });
   if (known === 'unknown' || known === 'deleted') {
     await to.keepPicture(db, message, state, null);
-    return { fault: { kind: 'temporary', code: 'picture_gone' } };
+    return { fault: { kind: 'temporary', code: uploadGone } };
   }
-  if (!known.isProcessed) return { fault: { kind: 'temporary', code: 'picture_not_ready' } };
+  if (!known.isProcessed) return { fault: { kind: 'temporary', code: 'not_ready' } };
   return { file: { id, hash } };
 }
 

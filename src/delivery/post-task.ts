@@ -22,7 +22,9 @@ export async function postMessage(
   isStopping: () => boolean,
 ): Promise<WorkResult> {
   const rendered = await prepare(parts, claimed.message, isStopping);
-  const { openFrom, blocked } = rendered ? await attempt(parts, claimed, rendered) : { openFrom: parts.clock.now() };
+  const { openFrom, blocked } = rendered
+    ? await attempt(parts, claimed, rendered, isStopping)
+    : { openFrom: parts.clock.now() };
   await writePace(parts.database.prisma, parts.workspaceId, [[postKey(claimed.message.recipient), openFrom]]);
   return blocked === undefined ? undefined : { blocked };
 }
@@ -53,18 +55,26 @@ interface Attempted {
   readonly blocked?: string;
 }
 
-async function attempt(parts: SenderParts, claimed: Claimed, rendered: Rendered): Promise<Attempted> {
+async function attempt(
+  parts: SenderParts,
+  claimed: Claimed,
+  rendered: Rendered,
+  isStopping: () => boolean,
+): Promise<Attempted> {
   const { clock, timeoutMs, lateMs } = parts;
   const { message, thread } = claimed;
   const db = parts.database.prisma;
   const prepared = await bringFile(parts, claimed, rendered);
   if ('openFrom' in prepared) return prepared;
+  if (isStopping()) {
+    await to.release(db, message, 'PENDING');
+    return { openFrom: clock.now() };
+  }
   const { file, channel } = prepared;
   const attachment = rendered.attachment ? file : null;
   const began = clock.now();
   const graceMs = lateMs / 2;
-  // After a file was shared Slack is asked where it stands.
-  const callsMs = attachment === null ? timeoutMs : timeoutMs * 2;
+  const callsMs = attachment === null ? timeoutMs : timeoutMs + longestLook(timeoutMs);
   if (!(await to.begin(db, message, began, later(began, graceMs + callsMs + lateMs), attachment))) {
     return { openFrom: clock.now() };
   }
@@ -141,7 +151,11 @@ async function notBegun(parts: SenderParts, message: OutboxMessage, fault: Fault
   }
 }
 
-/** Shares a file, and asks where it stands then; Slack may not know that yet. */
+/** Slack knows only a little later where a shared file stands: how long to wait before each look, in milliseconds. */
+const looks = [0, 400, 800, 1_600] as const;
+const longestLook = (timeoutMs: number) => looks.reduce<number>((sum, wait) => sum + wait + timeoutMs, 0);
+
+/** Shares a file, and asks where it stands then. */
 async function shareFile(
   parts: SenderParts,
   file: {
@@ -152,15 +166,18 @@ async function shareFile(
   },
 ): Promise<{ readonly channel: string; readonly ts: string | null }> {
   const { id, channel, threadTs, rendered } = file;
-  const { client } = parts;
+  const { client, sleep } = parts;
   await share(client, { id, title: rendered.attachment?.title ?? '', channel, threadTs, comment: rendered.text });
-  try {
-    const known = await fileAtSlack(client, id);
-    return typeof known === 'string' ? { channel, ts: null } : shareIn(known, channel);
-  } catch {
-    // It is shared, whatever comes of this question.
-    return { channel, ts: null };
+  // It is shared, whatever comes of the question where.
+  const never = new AbortController().signal;
+  for (const wait of looks) {
+    if (wait > 0) await sleep(wait, never);
+    const known = await fileAtSlack(client, id).catch(() => 'not told' as const);
+    if (known === 'not told') break;
+    const place = typeof known === 'string' ? null : shareIn(known, channel);
+    if (place?.ts) return place;
   }
+  return { channel, ts: null };
 }
 
 async function afterFault(

@@ -30,8 +30,7 @@ export interface Rendered {
   readonly text: string;
   readonly blocks?: readonly KnownBlock[];
   /**
-   * The message is this file, shared in the conversation with `text` as its comment; `blocks` and `picture` do not count
-   * then. An edit changes the comment only, and only where Slack told at once where the file stands.
+   * The message is this file, shared in the conversation with `text` as its comment; nothing else counts then. An edit changes the comment only, and only where Slack told at once where the file stands.
    */
   readonly attachment?: RenderedFile;
   /**

@@ -194,6 +194,23 @@ export interface RecordKind {
   undo(tx: Transaction, args: { actor: Actor; now: Date; via: Via; change: Change }): Promise<void>;
 }
 
+/**
+ * What a feature adds to another's kind of record: changes kept under that record's id with a type of their own. They
+ * stand in its history, and can be taken back like its own.
+ */
+export interface RecordPart {
+  /** As in the audit, e.g. "confirmation". */
+  readonly type: string;
+  /** The type of the kind of record that it is a part of, e.g. "decision". */
+  readonly of: string;
+  /** Stands below the record. `room` is how many characters Slack still takes there; undefined: nothing to show. */
+  show(call: GroupCall, recordId: string, room: number): Promise<Message | undefined>;
+  /** As of a `RecordKind`. */
+  explain(call: GroupCall, changes: readonly Change[]): Promise<readonly ExplainedChange[]>;
+  /** As of a `RecordKind`. */
+  undo(tx: Transaction, args: { actor: Actor; now: Date; via: Via; change: Change }): Promise<void>;
+}
+
 export interface ExplainedChange {
   readonly change: Change;
   readonly lines: readonly string[];
@@ -240,6 +257,8 @@ export interface Feature {
   readonly choosers?: readonly Chooser[];
   readonly events?: readonly EventHandler[];
   readonly records?: readonly RecordKind[];
+  /** What it adds to records of other features. */
+  readonly parts?: readonly RecordPart[];
   readonly lists?: readonly Listing[];
   /** Renderers of its messages to others, by kind. */
   readonly messages?: Readonly<Record<string, Renderer>>;

@@ -1,6 +1,7 @@
 import { formatDay } from '../../core/date-words.js';
 import { daysBetween, type PlainDate } from '../../core/dates.js';
 import { cutWords } from '../../slack/cut.js';
+import { tallyPhrase } from '../decisions/use-cases.js';
 import { type DecisionLine, type Digest, hasMoved } from './domain.js';
 import { words } from './wording.js';
 
@@ -32,7 +33,7 @@ function whenOf({ week }: Digest, { until, from }: When): string {
 /** What happened, and how many are open. */
 export function headline(digest: Digest, when: When): [string, string] {
   const { figures, decisions } = digest;
-  const told = decisions.length - figures.decisions - figures.proposals;
+  const told = decisions.length - figures.decisions - figures.proposals - figures.confirmed - figures.objected;
   const facts = [
     figures.done > 0 ? words.done(figures.done) : '',
     figures.notDoing > 0 ? words.notDoing(figures.notDoing) : '',
@@ -42,6 +43,8 @@ export function headline(digest: Digest, when: When): [string, string] {
     figures.newlyOverdue > 0 ? words.newlyOverdue(figures.newlyOverdue) : '',
     figures.decisions > 0 ? words.decisions(figures.decisions) : '',
     figures.proposals > 0 ? words.proposals(figures.proposals) : '',
+    figures.confirmed > 0 ? words.confirmed(figures.confirmed) : '',
+    figures.objected > 0 ? words.objected(figures.objected) : '',
     told > 0 ? words.changed(told) : '',
   ].filter((fact) => fact !== '');
   const hasNews = hasMoved(figures) || decisions.length > 0;
@@ -78,7 +81,9 @@ export function stalledLine({ week: { stalled } }: Digest): string[] {
 
 /** What decisions and proposals stand under; a proposal never stands under “Decided”. */
 export function decisionsTitle(decisions: readonly DecisionLine[]): string {
-  const proposed = decisions.filter(({ outcome }) => outcome === 'proposed').length;
+  const proposed = decisions.filter(
+    ({ decision, outcome }) => outcome === 'proposed' || (outcome === 'objected' && decision.status === 'PROPOSED'),
+  ).length;
   if (proposed === 0) return words.titles.decided;
   return proposed === decisions.length ? words.titles.proposed : words.titles.both;
 }
@@ -86,11 +91,23 @@ export function decisionsTitle(decisions: readonly DecisionLine[]): string {
 export function decisionText({ decision, outcome }: DecisionLine, { week }: Digest): string {
   const reference = words.reference.decision(decision.number);
   const successor = week.successors.get(decision.id);
+  const said = week.confirmations.get(decision.id);
+  const statement = typed(decision.statement);
+  if (outcome === 'objected') return words.objectedTo(organisationNames(said?.objectedBy ?? []), statement, reference);
+  if (outcome === 'accepted' || outcome === 'confirmed') {
+    return words.confirming[outcome](said === undefined ? '' : tallyPhrase(said.tally), statement, reference);
+  }
   const named =
     outcome === 'superseded' && successor !== undefined
       ? words.supersededBy(reference, words.reference.decision(successor))
       : reference;
-  return words.outcomes[outcome](typed(decision.statement), named);
+  return words.outcomes[outcome](statement, named);
+}
+
+/** At most three, the rest counted. */
+function organisationNames(all: readonly string[]): string {
+  const named = all.slice(0, 3).map((name) => typed(name, 40));
+  return words.list(all.length > named.length ? [...named, words.others(all.length - named.length)] : named);
 }
 
 /** At most three organisations are named, those that did most first. */

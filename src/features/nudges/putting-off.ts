@@ -89,7 +89,7 @@ export async function nextMeeting(
   today: PlainDate,
 ): Promise<{ readonly title: string; readonly day: PlainDate } | undefined> {
   const meeting = await db.meeting.findFirst({
-    where: { groupId, withdrawnAt: null, heldOn: { gt: toDbDate(today) } },
+    where: { groupId, withdrawnAt: null, cancelledAt: null, heldOn: { gt: toDbDate(today) } },
     orderBy: { heldOn: 'asc' },
     select: { title: true, heldOn: true },
   });

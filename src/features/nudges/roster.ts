@@ -74,7 +74,8 @@ export async function loadRoster(db: Db, workspaceId: string): Promise<Roster> {
 
 const latest = (a: Date, b: Date | undefined): Date => (b !== undefined && b > a ? b : a);
 
-async function withWorkingDays(group: StoredGroup): Promise<RosterGroup> {
+/** A group with the days on which it works. */
+export async function withWorkingDays(group: StoredGroup): Promise<RosterGroup> {
   const { isHoliday } = await holidaysOf(group.holidayRegion);
   return { ...group, isWorkingDay: workingDays(mondayToFriday, isHoliday) };
 }

@@ -4,7 +4,7 @@ import { formatReference, parseReference } from '../../core/references.js';
 import { requireRecorder } from '../../core/rights.js';
 import { historyOf, lastChangeBy } from '../../persistence/audit.js';
 import type { Db, Transaction } from '../../persistence/database.js';
-import type { Change, ExplainedChange, GroupCall, Listing, RecordKind } from '../../slack/contract.js';
+import type { Change, ExplainedChange, GroupCall, Listing, RecordKind, RecordPart } from '../../slack/contract.js';
 import { buttons } from '../buttons.js';
 import { type Author, lastOffset, obstacleToUndo, undoWindow } from './domain.js';
 import { authorsOf, findChange, isTakenBack, lockMember } from './store.js';
@@ -13,7 +13,19 @@ import { words } from './wording.js';
 /** What all features together have to show. */
 export interface Contributions {
   readonly kinds: readonly RecordKind[];
+  readonly parts: readonly RecordPart[];
   readonly lists: readonly Listing[];
+}
+
+/** The kinds of record, and as one more kind each what features add to them: what a change is explained and taken back by. */
+export function kindsOfChange({ kinds, parts }: Contributions): readonly RecordKind[] {
+  return [
+    ...kinds,
+    ...parts.flatMap(({ type, of, explain, undo }) => {
+      const whole = kinds.find((kind) => kind.type === of);
+      return whole === undefined ? [] : [{ ...whole, type, explain, undo }];
+    }),
+  ];
 }
 
 export interface FoundRecord {
@@ -79,13 +91,20 @@ export interface HistoryEntry extends ExplainedChange {
 export async function readHistory(
   call: GroupCall,
   record: FoundRecord,
+  contributions: Contributions,
   place: { offset: number; size: number },
 ): Promise<HistoryPage> {
   const { kind, recordId } = record;
-  const all = [...(await historyOf(call.db, kind.type, recordId))].reverse();
+  const types = contributions.parts.flatMap(({ type, of }) => (of === kind.type ? [type] : []));
+  const all = [...(await historyOf(call.db, kind.type, recordId, types))].reverse();
   const offset = place.offset < all.length ? place.offset : lastOffset(all.length);
   const shown = all.slice(offset, offset + place.size);
-  const explained = new Map((await kind.explain(call, shown)).map(({ change, lines }) => [change.id, lines]));
+  const explained = new Map<string, readonly string[]>();
+  for (const each of kindsOfChange(contributions)) {
+    const own = shown.filter(({ recordType }) => recordType === each.type);
+    if (own.length === 0) continue;
+    for (const { change, lines } of await each.explain(call, own)) explained.set(change.id, lines);
+  }
   const undoing = new Map(all.flatMap((change) => (change.undoesId === null ? [] : [[change.undoesId, change]])));
   const authors = await authorsOf(call.db, all);
   const authorOf = (change: Change) => authors.get(change.byMemberId ?? '') ?? null;

@@ -93,6 +93,10 @@ export const words = {
     const whats: Readonly<Record<string, string>> = {
       member:
         'Your last change was in the list of people, which undo does not take back. Nothing was changed. To correct it, type /intra members and choose Edit.',
+      'meeting-reply':
+        'What you did last was to answer an invitation, which undo does not take back. Nothing was changed. Answer again on the meeting’s card; the last answer counts.',
+      'meeting-attendance':
+        'What you did last was to note who is at a meeting, which undo does not take back. Nothing was changed. Correct it with Attendance on the meeting’s card.',
       group: 'What you did last was to set up the group, which undo does not take back. Nothing was changed.',
     };
     return whats[recordType] ?? 'What you did last cannot be taken back with undo. Nothing was changed.';

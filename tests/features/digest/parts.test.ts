@@ -88,6 +88,14 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
           ['sl', 'Coventry City Council'],
         ]),
     ),
+    confirmations: fc
+      .record({ agree: fc.nat({ max: 3 }), isConfirmed: fc.boolean(), isAccepted: fc.boolean() })
+      .map(
+        ({ agree, ...said }) =>
+          new Map([
+            ['0', { ...said, objectedBy: ['CUE'], tally: { asked: 4, agree, object: 1, wording: 0, none: 3 - agree } }],
+          ]),
+      ),
     successors: fc.constant(new Map([['0', 7]])),
     stalled: fc.constantFrom(
       { first: [], total: 0, isNew: false },
@@ -210,6 +218,7 @@ describe('the parts of a digest', () => {
         items.map(({ now }) => [now.id, 'Waiting for the legal department of the council '.repeat(9)]),
       ),
       organisations: new Map(),
+      confirmations: new Map(),
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
       nextMeeting: undefined,
@@ -241,6 +250,7 @@ describe('the parts of a digest', () => {
       decisions: [{ before: undefined, after: now, now }],
       lastWords: new Map(),
       organisations: new Map(),
+      confirmations: new Map(),
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
       nextMeeting: undefined,

@@ -1,5 +1,7 @@
 import type { Weekday } from '../../../core/dates.js';
 
+export { nightHours } from '../../../core/night.js';
+
 /** How often a group asks. Days are calendar days where nothing else is said. */
 export interface Limits {
   /** So many days before the due date. */
@@ -48,6 +50,3 @@ export interface Reminders {
 }
 
 export const usualReminders: Reminders = { time: '09:30', days: [1, 2, 3, 4, 5], budget: 3, isOff: false };
-
-/** Nobody is written to from `from` in the evening until `until` in the morning. */
-export const nightHours = { from: '19:00', until: '07:00' } as const;
