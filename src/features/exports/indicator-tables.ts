@@ -2,13 +2,12 @@ import { type PlainDate, plainDate } from '../../core/dates.js';
 import { formatReference } from '../../core/references.js';
 import { fromDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
-import { Figure, type Table } from './csv.js';
+import { figure } from './cells.js';
+import type { Table } from './csv.js';
 import type { Result, ResultIndicator } from './results.js';
 
 const day = (value: Date): PlainDate => plainDate(fromDbDate(value));
 const decimal = (value: { toFixed(): string } | null): string | null => value?.toFixed() ?? null;
-const figure = (value: { toFixed(): string } | null): Figure | null =>
-  value === null ? null : new Figure(value.toFixed());
 
 const loadIndicators = (db: Db, groupId: string) =>
   db.indicator.findMany({
