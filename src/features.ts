@@ -4,11 +4,12 @@ import { confirmations } from './features/confirmations/slack.js';
 import { decisions } from './features/decisions/slack.js';
 import { digest } from './features/digest/slack.js';
 import { evidence } from './features/evidence/slack.js';
+import { exports } from './features/exports/slack.js';
 import { groups } from './features/groups/slack.js';
 import { meetings } from './features/meetings/slack.js';
 import { members } from './features/members/slack.js';
-import { monitoring } from './features/monitoring/slack.js';
 import { minutes } from './features/minutes/slack.js';
+import { monitoring } from './features/monitoring/slack.js';
 import { nudges } from './features/nudges/slack.js';
 import { createRegister } from './features/register/slack.js';
 import { sources } from './features/sources/slack.js';
@@ -23,6 +24,7 @@ const contributing: readonly Feature[] = [
   evidence,
   sources,
   monitoring,
+  exports,
   nudges,
   confirmations,
   digest,

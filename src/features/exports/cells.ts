@@ -28,4 +28,3 @@ export const table = (name: string, columns: readonly string[], rows: readonly (
   columns,
   rows,
 });
-
