@@ -154,7 +154,9 @@ export const words = {
   organisation: (name: string, attendance: string) => `${name}: ${attendance}`,
   notNoted: 'Attendance was not noted',
   attendedOf: (count: number, total: number, references: readonly string[]) =>
-    `${number.format(count)} of ${counted(total, 'meeting', 'meetings')}${count === 0 ? '' : ` (${all.format(references)})`}`,
+    count === 0
+      ? 'none'
+      : `${number.format(count)} of ${counted(total, 'meeting', 'meetings')} (${all.format(references)})`,
   unverified: 'not verified',
 
   gap: {

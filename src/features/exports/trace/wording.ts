@@ -45,7 +45,7 @@ export const words = {
   how: {
     SV: 'Name it in what was learned from it: /intra learning.',
     GP: 'Name the visit on which it was seen with “Edit” (/intra edit and its reference), or what was learned from it: /intra learning.',
-    L: 'Name the visits, practices and decisions with “Edit” (/intra edit and its reference).',
+    L: 'Name the visits and practices that it comes from with “Edit” (/intra edit and its reference), and name it as what a change comes from: /intra change.',
     D: 'Name it as what a change comes from: /intra change.',
     PC: 'Name what it comes from with “Edit” (/intra edit and its reference), and what carries it out: /intra operation.',
     O: 'Name the change that it carries out with “Edit” (/intra edit and its reference).',
