@@ -9,7 +9,10 @@ const part = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paragraph'), text: z.string() }),
   /** Says that there is nothing to say. */
   z.object({ kind: z.literal('nothing'), text: z.string() }),
+  /** A line each. */
   z.object({ kind: z.literal('facts'), facts: z.array(fact) }),
+  /** Labels beside their values, as at the head of the document. */
+  z.object({ kind: z.literal('factTable'), facts: z.array(fact) }),
   z.object({ kind: z.literal('list'), entries: z.array(z.string()) }),
   /** Records that can be cited, each with what is to be said of it. */
   z.object({

@@ -141,7 +141,13 @@ function partOf(part: Part): (Paragraph | Table)[] {
     case 'nothing':
       return [paragraphOf(part.text, { look: { italics: true, color: grey } })];
     case 'facts':
-      return part.facts.map((fact) => new Paragraph({ ...directionOf(fact), children: factRuns(fact) }));
+      return part.facts.map(
+        (fact) =>
+          // A label by itself stands above what follows.
+          new Paragraph({ ...directionOf(fact), keepNext: fact.value === '', children: factRuns(fact) }),
+      );
+    case 'factTable':
+      return [factTable(part.facts), paragraphOf('', { spacing: { after: 0 } })];
     case 'list':
       return part.entries.map((entry) => paragraphOf(entry, { numbering: { reference: 'bullets', level: 0 } }));
     case 'records':
@@ -209,8 +215,10 @@ function tableOf(table: Extract<Part, { kind: 'table' }>): Table {
   });
 }
 
+const labelWidth = 2200;
+
 function factTable(facts: readonly Fact[]): Table {
-  const widths = [1900, textWidth - 1900];
+  const widths = [labelWidth, textWidth - labelWidth];
   return new Table({
     width: { size: textWidth, type: WidthType.DXA },
     columnWidths: widths,

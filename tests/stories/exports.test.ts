@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exports } from '../../src/features/exports/slack.js';
 import { toDbDate } from '../../src/persistence/calendar-date.js';
 import { testDatabase } from '../support/database.js';
 import { channel, elsewhere, type World, world } from '../support/world.js';
@@ -116,6 +117,31 @@ async function aYear(): Promise<void> {
       },
     });
   }
+  await prisma.monitoringSummary.create({
+    data: {
+      groupId,
+      at: recordedAt,
+      since: recordedAt,
+      startOn: toDbDate('2018-09-01'),
+      endOn: toDbDate('2018-09-30'),
+      isRegular: true,
+      content: {},
+      text: 'September 2018',
+      postedAt: recordedAt,
+      // Of the time after the story: nothing is restated by the clock in it.
+      checkedAt: new Date('2019-10-01T09:00:00Z'),
+      figures: {
+        create: {
+          key: 'I-1 actual',
+          reference: 'I-1',
+          recordId: change.id,
+          amount: '10',
+          computedFrom: [],
+          restatements: { create: { at: recordedAt, amount: '8', computedFrom: [] } },
+        },
+      },
+    },
+  });
   await prisma.meeting.create({
     data: {
       ...head,
@@ -161,6 +187,9 @@ test('the tables come as a file, with all that was typed and all figures as they
   expect(rows('indicators.csv')[0]).toMatchObject({ baseline: '-3.5' });
   expect(rows('indicator_values.csv').map(({ amount }) => amount)).toEqual(['1417', '8642']);
   expect(rows('policy_changes.csv')[1]).toMatchObject({ reference: 'PC-2', status: 'PROPOSED', funds_influenced: '' });
+  expect(rows('summary_figures.csv')).toEqual([
+    expect.objectContaining({ period_end: '2018-09-30', figure: 'I-1 actual', amount: '10', restated_amount: '8' }),
+  ]);
   const { result } = JSON.parse(strFromU8(zip['results.json'] ?? new Uint8Array()));
   expect(result[0]).toMatchObject({
     type: '2',
@@ -220,4 +249,7 @@ test('what is delivered again is sent once', async () => {
   await told.settled();
   expect(await database.prisma.outboxMessage.count()).toBe(queued);
   expect((await files()).length).toBe(before);
+  const typed = (await told.practice.deliveries()).map(({ payload }) => String(payload['text'] ?? ''));
+  const words = (exports.commands ?? []).map(({ word }) => word);
+  expect(words.filter((word) => !typed.some((text) => text.startsWith(word)))).toEqual([]);
 });

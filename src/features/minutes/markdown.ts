@@ -56,6 +56,7 @@ function partOf(part: Part): string {
     case 'nothing':
       return `*${inline(part.text)}*`;
     case 'facts':
+    case 'factTable':
       return part.facts.map(({ label, value }) => `- **${inline(label)}:** ${paragraph(value, '  ')}`).join('\n');
     case 'list':
       return part.entries.map((entry) => `- ${paragraph(entry, '  ')}`).join('\n');

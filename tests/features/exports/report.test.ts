@@ -152,7 +152,7 @@ describe('the progress report', () => {
       'Gaps',
     ]);
     const text = all.map((one) => one.text);
-    expect(text.findIndex((one) => /Abandoned: No money was left/.test(one))).toBeGreaterThan(
+    expect(text.findIndex((one) => one === 'Abandoned: No money was left')).toBeGreaterThan(
       text.indexOf('PC-3 Change 3'),
     );
   });
@@ -171,10 +171,10 @@ describe('the progress report', () => {
 
   test('says “not set” for what is not known, and no 0', async () => {
     const text = (await paragraphs(facts)).map((one) => one.text).join('\n');
-    expect(text).toContain('Funds influenced: not set');
+    expect(text).toContain('Funds influenced\nnot set');
     expect(text).not.toMatch(/(?<![\d.,])0(?![\d.,])/);
     const set = { ...facts, changes: [change(1, { funds: '250,000 GBP' })] };
-    expect((await paragraphs(set)).map((one) => one.text)).toContain('Funds influenced: 250,000 GBP (PC-1)');
+    expect((await paragraphs(set)).map((one) => one.text)).toContain('250,000 GBP (PC-1)');
   });
 
   test('tells deviations with their reasons, players, provenance and attendance by organisation', async () => {
@@ -184,7 +184,7 @@ describe('the progress report', () => {
         'MS-1 Testbeds contracted: expected in the coming months, now March 2019; The ministry asked for more',
         'DH: decided (D-1)',
         'DH: contact (O-1)',
-        'Comes from: D-1 Offer itSV-2 Badajoz',
+        'D-1 Offer itSV-2 Badajoz',
         'City Council: 1 present, 1 represented',
         '1 of 1 meeting (M-5)',
       ]),

@@ -18,7 +18,7 @@ const labelled = (name: string, entries: readonly string[], none: string): Part[
 export function changeParts(one: ReportedChange, period: ReportPeriod): Part[] {
   return [
     heading(named(one)),
-    { kind: 'facts', facts: [...headFacts(one), fundsFact(one), evidenceFact(one)] },
+    { kind: 'factTable', facts: [...headFacts(one), fundsFact(one), evidenceFact(one)] },
     ...effortParts(one, period),
   ];
 }
@@ -40,14 +40,14 @@ export function proposalParts(one: ReportedChange): Part[] {
   const measured = one.indicators.map(named).join('\n');
   return [
     heading(named(one)),
-    { kind: 'facts', facts: [...headFacts(one), ...(measured === '' ? [] : [fact(label.indicators, measured)])] },
+    { kind: 'factTable', facts: [...headFacts(one), ...(measured === '' ? [] : [fact(label.indicators, measured)])] },
     ...records(one),
   ];
 }
 
 /** A change that does not count any more, with the reason. */
 export function endedParts(one: ReportedChange): Part[] {
-  return [heading(named(one)), { kind: 'facts', facts: headFacts(one) }, ...records(one)];
+  return [heading(named(one)), { kind: 'factTable', facts: headFacts(one) }, ...records(one)];
 }
 
 /** What was recorded under it, by name alone. */
