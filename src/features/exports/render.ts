@@ -19,7 +19,7 @@ const aboutTables = z.object({ groupId: z.string(), at: instant });
 const aboutReport = z.object({ groupId: z.string(), at: instant, startOn: day, endOn: day });
 
 /** The group's name as part of a file's name: letters and digits of any script, and single dashes. */
-export function fileName(group: string): string {
+function fileName(group: string): string {
   const parts =
     group
       .normalize('NFKC')

@@ -6,7 +6,7 @@ import type { Efforts, ReportedChange } from './facts.js';
 import { named } from './phrases.js';
 import { words } from './wording.js';
 
-const { label, player } = words;
+const { label, part } = words;
 
 const heading = (text: string): Part => ({ kind: 'heading', text });
 const labelled = (name: string, entries: readonly string[], none: string): Part[] => [
@@ -36,28 +36,29 @@ export function effortParts(one: Efforts & Partial<ReportedChange>, period: Repo
 }
 
 /** A change that is only proposed: what it would be, and by what it would be measured; no figures. */
-export function proposalParts(one: ReportedChange): Part[] {
+export function proposalParts(one: ReportedChange, period: ReportPeriod): Part[] {
   const measured = one.indicators.map(named).join('\n');
   return [
     heading(named(one)),
     { kind: 'factTable', facts: [...headFacts(one), ...(measured === '' ? [] : [fact(label.indicators, measured)])] },
-    ...records(one),
+    ...whatWasDone(one, period),
   ];
 }
 
 /** A change that does not count any more, with the reason. */
-export function endedParts(one: ReportedChange): Part[] {
-  return [heading(named(one)), { kind: 'factTable', facts: headFacts(one) }, ...records(one)];
+export function endedParts(one: ReportedChange, period: ReportPeriod): Part[] {
+  return [heading(named(one)), { kind: 'factTable', facts: headFacts(one) }, ...whatWasDone(one, period)];
 }
 
-/** What was recorded under it, by name alone. */
-function records({ operations, milestones, actions }: Efforts): Part[] {
-  const entries = [
-    ...operations.map(named),
-    ...milestones.map(named),
-    ...actions.map((each) => words.titled(each.reference, each.what)),
+/** What was done about it, and what came otherwise; nothing is said where there is neither. */
+function whatWasDone(one: Efforts, period: ReportPeriod): Part[] {
+  if (one.operations.length + one.milestones.length + one.actions.length === 0) return [];
+  const deviations = deviationsOf(one, period);
+  return [
+    ...labelled(label.activities, [], ''),
+    activities(one, period),
+    ...(deviations.length === 0 ? [] : labelled(label.deviations, deviations, '')),
   ];
-  return entries.length === 0 ? [] : labelled(label.activities, entries, '');
 }
 
 const fact = (name: string, value: string): Fact => ({ label: name, value: value === '' ? words.notSet : value });
@@ -76,18 +77,24 @@ const fundsFact = ({ funds, reference }: ReportedChange): Fact =>
 
 const evidenceFact = ({ evidence }: ReportedChange): Fact => fact(label.evidence, words.names(evidence));
 
-/** Each with the part that they play, once. */
-function playersOf({ owner, reference = '', decidedBy = [], ...efforts }: Efforts & Partial<ReportedChange>): string[] {
-  return [
-    ...new Set([
-      ...(owner ? [player.owner(owner, reference)] : []),
-      ...decidedBy.map((one) => player.decided(one.name, one.reference)),
-      ...efforts.operations.flatMap((one) => [
-        ...(one.lead === null ? [] : [player.lead(one.lead, one.reference)]),
-        ...(one.contact === null ? [] : [player.contact(one.contact, one.reference)]),
-      ]),
-      ...efforts.milestones.flatMap((one) => (one.owner === null ? [] : [player.milestone(one.owner, one.reference)])),
-      ...efforts.actions.flatMap((one) => (one.owner === null ? [] : [player.action(one.owner, one.reference)])),
-    ]),
-  ];
+/** Each once, with the parts that they play. */
+function playersOf({
+  owner = null,
+  reference = '',
+  decidedBy = [],
+  ...efforts
+}: Efforts & Partial<ReportedChange>): string[] {
+  const parts = new Map<string, Set<string>>();
+  const plays = (name: string | null, as: string) => {
+    if (name !== null && name !== '') parts.set(name, (parts.get(name) ?? new Set()).add(as));
+  };
+  plays(owner, part.owner(reference));
+  for (const one of decidedBy) plays(one.name, part.decided(one.reference));
+  for (const one of efforts.operations) {
+    plays(one.lead, part.lead(one.reference));
+    plays(one.contact, part.contact(one.reference));
+  }
+  for (const one of efforts.milestones) plays(one.owner, part.milestone(one.reference));
+  for (const one of efforts.actions) plays(one.owner, part.action(one.reference));
+  return [...parts].map(([name, as]) => words.player(name, [...as]));
 }

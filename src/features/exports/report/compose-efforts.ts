@@ -118,6 +118,6 @@ function rowsOf(one: ReportedIndicator): string[][] {
       value === null ? (actual === null ? words.noValue : words.noEvidence) : amount(value.amount),
       value === null ? '' : words.source(dayWords(value.asOf), value.evidence),
     ],
-    ...(value?.parts ?? []).map((part) => [reference, words.part(part.name), '', '', amount(part.amount), '']),
+    ...(value?.parts ?? []).map((part) => [reference, words.ofWhich(part.name), '', '', amount(part.amount), '']),
   ];
 }

@@ -35,9 +35,12 @@ export function reportOf(facts: ReportFacts): WrittenDocument {
       section(heading.others, isEmpty(others) ? nothing(none.others) : effortParts(others, period)),
       section(heading.proposals, [
         ...(proposals.length === 0 ? [] : [{ kind: 'paragraph' as const, text: words.proposalsNote }]),
-        ...each(proposals, proposalParts, none.proposals),
+        ...each(proposals, (one) => proposalParts(one, period), none.proposals),
       ]),
-      section(heading.ended, each(by('abandoned', 'no longer carried'), endedParts, none.ended)),
+      section(
+        heading.ended,
+        each(by('abandoned', 'no longer carried'), (one) => endedParts(one, period), none.ended),
+      ),
       section(heading.meetings, meetingParts(facts.meetings)),
       section(heading.evidence, evidenceParts(facts)),
       section(heading.gaps, listOrNothing(gapsOf(facts), none.gaps)),

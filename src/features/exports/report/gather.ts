@@ -5,9 +5,11 @@ import { changeKind, standingOf, standingPhrase } from '../../changes/use-cases.
 import { attendeesOf, byOrganisation, standings } from '../../meetings/use-cases.js';
 import { loadGroup, type MonitoredGroup, type ReportPeriod } from '../../monitoring/use-cases.js';
 import { day, reference } from '../cells.js';
+import { words as traceWords } from '../trace/wording.js';
 import { actionsOf, milestonesOf, operationsOf } from './efforts.js';
 import type { Efforts, ReportedChange, ReportedEvidence, ReportedMeeting, ReportFacts } from './facts.js';
 import { indicatorsOf } from './figures.js';
+import { words } from './wording.js';
 
 /** Of which time a report tells, and when it was made. */
 export interface Span {
@@ -99,17 +101,22 @@ async function changesOf(db: Db, { group, asOf }: Span, all: Efforts): Promise<r
         owner: facts.owner?.name ?? null,
         funds: facts.funds === null ? null : changeKind.properties.funds.say(facts.funds, asOf),
         provenance: [
-          ...decisions.map((one) => ({ reference: one.reference, title: one.statement })),
+          ...decisions.map((one) => ({
+            reference: one.reference,
+            title: words.decision(one.statement, traceWords.decision(one.modality, one.status)),
+          })),
           ...row.learnings.map(origin('L')),
           ...row.practices.map(origin('GP')),
           ...row.visits.map(origin('SV')),
         ],
-        decidedBy: decisions.flatMap((one) =>
-          one.decidedBy.map(({ member, organisation }) => ({
-            name: member?.initials ?? organisation?.name ?? '',
-            reference: one.reference,
-          })),
-        ),
+        decidedBy: decisions
+          .filter(({ status }) => status === 'ACCEPTED')
+          .flatMap((one) =>
+            one.decidedBy.map(({ member, organisation }) => ({
+              name: member?.initials ?? organisation?.name ?? '',
+              reference: one.reference,
+            })),
+          ),
         evidence: inOrder([
           ...row.evidence.map((one) => reference('E', one)),
           ...operations.flatMap(({ steps }) => steps.flatMap((step) => step.evidence)),

@@ -7,7 +7,7 @@ const all = new Intl.ListFormat(locale);
 
 const counted = (count: number, one: string, other: string): string =>
   `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`;
-const because = (reason: string) => (reason === '' ? 'no reason is recorded' : reason);
+const because = (reason: string) => (reason === '' ? 'No reason is recorded.' : `Reason: ${reason}`);
 const title = (reference: string, text: string) => `${reference} ${text}`;
 
 const stage: Readonly<Record<Stage, string>> = {
@@ -88,14 +88,16 @@ export const words = {
   funds: (amount: string, reference: string) => `${amount} (${reference})`,
   origin: title,
   shownBy: (references: readonly string[]) => (references.length === 0 ? '' : ` (${all.format(references)})`),
-  player: {
-    owner: (name: string, reference: string) => `${name}: owner (${reference})`,
-    decided: (name: string, reference: string) => `${name}: decided (${reference})`,
-    lead: (name: string, reference: string) => `${name}: lead (${reference})`,
-    contact: (name: string, reference: string) => `${name}: contact (${reference})`,
-    milestone: (name: string, reference: string) => `${name}: milestone (${reference})`,
-    action: (name: string, reference: string) => `${name}: action (${reference})`,
+  player: (name: string, parts: readonly string[]) => `${name}: ${all.format(parts)}`,
+  part: {
+    owner: (reference: string) => `owner (${reference})`,
+    decided: (reference: string) => `decided (${reference})`,
+    lead: (reference: string) => `lead (${reference})`,
+    contact: (reference: string) => `contact (${reference})`,
+    milestone: (reference: string) => `milestone (${reference})`,
+    action: (reference: string) => `action (${reference})`,
   },
+  decision: (statement: string, state: string) => (state === '' ? statement : `${statement} (${state})`),
   since: (name: string, day: string) => `${name}, ${day}`,
   noEvidence: 'no evidence, see Gaps',
   step: (day: string, from: string, to: string, what: string, isCorrection: boolean) =>
@@ -109,14 +111,14 @@ export const words = {
 
   deviation: {
     forecast: (text: string, expected: string, forecast: string, why: string) =>
-      `${text}: expected ${expected === '' ? 'at no set time' : expected}, now ${forecast}; ${because(why)}`,
+      `${text}: expected ${expected === '' ? 'at no set time' : expected}, now ${forecast}. ${because(why)}`,
     past: (text: string, expected: string) => `${text}: expected ${expected}; that time has passed without word`,
-    stopped: (text: string, why: string) => `${text}: stopped; ${because(why)}`,
-    ended: (text: string, how: string, why: string) => `${text}: ${how.toLowerCase()}; ${because(why)}`,
+    stopped: (text: string, why: string) => `${text}: stopped. ${because(why)}`,
+    ended: (text: string, how: string, why: string) => `${text}: ${how.toLowerCase()}. ${because(why)}`,
     corrected: (text: string, from: string, to: string, why: string) =>
-      `${text}: corrected from ${from.toLowerCase()} to ${to.toLowerCase()}; ${because(why)}`,
-    notDoing: (text: string, why: string) => `${text}: not being done; ${because(why)}`,
-    putOff: (text: string, to: string, why: string) => `${text}: put off to ${to}; ${because(why)}`,
+      `${text}: corrected from ${from.toLowerCase()} to ${to.toLowerCase()}. ${because(why)}`,
+    notDoing: (text: string, why: string) => `${text}: not being done. ${because(why)}`,
+    putOff: (text: string, to: string, why: string) => `${text}: put off to ${to}. ${because(why)}`,
   },
 
   column: {
@@ -139,7 +141,7 @@ export const words = {
   indicator: (text: string, unit: string) => (unit === '' ? text : `${text} (${unit})`),
   baseline: (amount: string, of: string) => (of === '' ? amount : `${amount} (${of})`),
   target: (amount: string, day: string) => `${amount} by ${day}`,
-  part: (name: string) => `of which ${name}`,
+  ofWhich: (name: string) => `of which ${name}`,
   source: (day: string, references: readonly string[]) => `${day}; ${all.format(references)}`,
   noValue: 'no approved value',
 
