@@ -1,4 +1,5 @@
 import { actionItems } from './features/action-items/slack.js';
+import { agenda } from './features/agenda/slack.js';
 import { changes } from './features/changes/slack.js';
 import { confirmations } from './features/confirmations/slack.js';
 import { decisions } from './features/decisions/slack.js';
@@ -19,14 +20,15 @@ const contributing: readonly Feature[] = [
   actionItems,
   decisions,
   meetings,
+  agenda,
   minutes,
+  confirmations,
   changes,
   evidence,
   sources,
   monitoring,
   exports,
   nudges,
-  confirmations,
   digest,
   members,
   groups,

@@ -137,6 +137,23 @@ export function radioField(options: FieldOptions & { readonly choices: readonly 
   };
 }
 
+/** One of a few fixed choices, folded into a line; the value chosen, '' when none. */
+export function selectField(options: FieldOptions & { readonly choices: readonly Choice[] }): Field<string> {
+  return {
+    label: options.label,
+    block: (name, initial) => {
+      const chosen = options.choices.find((choice) => choice.value === initial);
+      return inputBlock(name, options, {
+        type: 'static_select',
+        action_id: 'select',
+        options: options.choices.map(slackOption),
+        ...(chosen === undefined ? {} : { initial_option: slackOption(chosen) }),
+      });
+    },
+    read: (entered) => optionState.safeParse(entered).data?.selected_option?.value ?? '',
+  };
+}
+
 /** Any number of a few fixed choices, shown all at once; the values chosen. */
 export function checkboxesField(
   options: FieldOptions & { readonly choices: readonly Choice[] },

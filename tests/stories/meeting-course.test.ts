@@ -96,11 +96,13 @@ test('a meeting that is typed is planned: one card, and an entry for calendars i
 test('everybody answers once and may answer anew; deputies are told, and released', async () => {
   const { sl, dh, ob, gu } = told;
   const shown = await card();
-  await Promise.all([dh.click(shown, 'Going'), gu.click(shown, 'Apologies'), ob.click(shown, 'Going')]);
+  const taps = [dh.click(shown, 'Going'), gu.click(shown, 'Apologies'), gu.click(shown, 'Apologies')];
+  await Promise.all([...taps, ob.click(shown, 'Going')]);
   let now = await card();
   expect(now.ts).toBe(shown.ts);
   expect(now.text).toContain('Coventry City Council: DH going');
   expect(now.text).toContain('2 going · 1 apology · 3 not answered');
+  expect(await database.prisma.auditEntry.count({ where: { recordType: 'meeting-reply' } })).toBe(3);
 
   await clicks(dh, now, 'Send deputy');
   await dh.waitForModal('Send deputy');
@@ -115,6 +117,17 @@ test('everybody answers once and may answer anew; deputies are told, and release
   await clicks(dh, now, 'Going');
   await clicks(dh, now, 'Going');
   expect(await dms(gu, /need not go to 6th \*RSG\* meeting for DH any more/)).toHaveLength(1);
+
+  // Slack lets the bot write no direct message to EX: they are told in the thread.
+  await told.practice.order({ rules: [{ on: 'chat.postMessage', fault: { error: 'cannot_dm_bot' }, times: 1 }] });
+  await clicks(ob, now, 'Send deputy');
+  await ob.waitForModal('Send deputy');
+  await ob.submit({ Deputy: 'Eva Xenos' });
+  await told.settled();
+  await told.practice.clearFaults();
+  const inThread = (await replies()).find(({ text }) => text.includes('OB asks you to go to 6th'));
+  expect(inThread?.text).toContain('@Eva Xenos, here, because Slack lets me write you no direct message:');
+  expect(inThread?.pings).toHaveLength(1);
 
   await clicks(ob, now, 'Send deputy');
   await ob.waitForModal('Send deputy');
@@ -322,11 +335,34 @@ test('a change of the plan, and the plan itself, are taken back', async () => {
   const notice = (await replies(3)).filter(({ text }) => text.includes('DH changed M-3')).at(-1);
   expect(notice?.text).toContain('Date: Wed 21 Nov → Tue 20 Nov');
   expect(notice?.text).toContain('Length: not set → 30 minutes');
+  // Two change it at once: the second sees what the first wrote, and loses nothing of their own.
+  for (const who of [sl, dh]) {
+    await types(who, '/intra edit M-3');
+    await who.waitForModal('Change M-3');
+  }
+  await sl.submit({ Time: '09:15', 'Place or link': 'https://meet.example.org/rsg' });
+  await told.settled();
+  await dh.submit({ Agenda: 'Evidence' });
+  await told.settled();
+  const stale = await dh.waitForModal('Change M-3');
+  expect(stale.text).toContain('SL changed this while you were writing');
+  expect(stale.text).toContain('Time: 09:00 → 09:15');
+  await dh.submit({});
+  await told.settled();
+  const both = await card(sl, 3);
+  expect(both.text).toContain('Tue 20 Nov · 09:15–09:45');
+  expect(both.text).toContain('About: Evidence');
+  expect(JSON.stringify(both.blocks)).toContain('"url":"https://meet.example.org/rsg"');
+  // What was built upon is taken back from the end.
   await clicks(dh, await dh.waitForMessage(channel, /Planned as M-3/), 'Undo');
+  await dh.waitForMessage(channel, /M-3 was changed again after that/);
+  await types(dh, '/intra undo');
+  await types(sl, '/intra undo');
+  await types(dh, '/intra undo');
   expect((await card(sl, 3)).text).toContain('Taken back');
   const files = (await replies(3)).flatMap((reply) => reply.files);
   const [last] = await Promise.all(files.slice(-1).map((file) => sl.download(file)));
-  expect(Buffer.from(last ?? []).toString()).toMatch(/METHOD:CANCEL[\s\S]*SEQUENCE:3/);
+  expect(Buffer.from(last ?? []).toString()).toMatch(/METHOD:CANCEL[\s\S]*SEQUENCE:7/);
 });
 
 test('one that nobody closes closes itself at the end of its day, and says so', async () => {

@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.js';
 import { requireFacilitator } from '../../core/rights.js';
+import type { Db } from '../../persistence/database.js';
 import { acceptAfterConfirmation, changeStatus, findDecision, tallyPhrase } from '../decisions/use-cases.js';
 import { type Choice, type Confirmation, possibleChoices } from './domain.js';
 import { refresh } from './messages.js';
@@ -9,7 +10,7 @@ import { audit, existing, lockConfirmations, type Work } from './work.js';
 
 /** The confirmation, where this person may still choose this for it. @throws UserError */
 export async function confirmationToDecide(
-  { db, actor }: Pick<Work, 'actor'> & { db: Work['tx'] | Parameters<typeof existing>[0] },
+  { db, actor }: Pick<Work, 'actor'> & { readonly db: Db },
   confirmationId: string,
   choice: Choice,
 ): Promise<Confirmation> {

@@ -3,12 +3,12 @@ import { bold, type Line, lines, small } from '../../slack/blocks.js';
 import { cutWords } from '../../slack/cut.js';
 import { dateField, form, radioField, textField } from '../../slack/forms.js';
 import type { Modal } from '../../slack/screen.js';
-import type { Reply } from '../decisions/use-cases.js';
+import { decisionReference, type Reply } from '../decisions/use-cases.js';
 import type { Question } from './answer.js';
 import type { Asking } from './ask.js';
 import { type Answer, type Confirmation, hasQuorum, lengths } from './domain.js';
 import { ids } from './ids.js';
-import { quorumSentence } from './phrases.js';
+import { fewNames, quorumSentence } from './phrases.js';
 import type { Settings, SettingsInput } from './settings.js';
 import { words } from './wording.js';
 
@@ -21,8 +21,6 @@ const askForm = (days: number) => form({ until: dateField({ label: labels.until,
 
 export function askModal({ decisions, already, closed, whom, settings, until }: Asking): Modal {
   const shown = decisions.slice(0, mostNamed);
-  const references = (some: readonly { readonly number: number }[]) => some.map(({ number }) => `D-${number}`);
-  const initials = (some: readonly { readonly initials: string }[]) => some.map((each) => each.initials);
   const onBehalf = whom.organisations.filter(({ isOnBehalf }) => isOnBehalf).map(({ name }) => name);
   const asked = whom.organisations.length;
   const { mustAgree, mustAnswer } = settings;
@@ -36,15 +34,15 @@ export function askModal({ decisions, already, closed, whom, settings, until }: 
     blocks: [
       lines(
         [bold(labels.decisions(decisions.length))],
-        ...shown.map(({ number, statement }) => line(labels.line(`D-${number}`, cutWords(statement, statementLength)))),
+        ...shown.map((each) => line(labels.line(decisionReference(each), cutWords(each.statement, statementLength)))),
         ...(decisions.length > shown.length ? [line(labels.more(decisions.length - shown.length))] : []),
       ),
       lines(
-        line(labels.organisations(whom.organisations.map(({ name }) => name))),
-        ...(onBehalf.length > 0 ? [line(labels.onBehalf(onBehalf))] : []),
-        ...leftOut(whom, initials).map(line),
-        ...(already.length > 0 ? [line(labels.already(references(already)))] : []),
-        ...(closed.length > 0 ? [line(labels.closed(references(closed)))] : []),
+        line(labels.organisations(fewNames(whom.organisations.map(({ name }) => name)))),
+        ...(onBehalf.length > 0 ? [line(labels.onBehalf(fewNames(onBehalf)))] : []),
+        ...leftOut(whom).map(line),
+        ...(already.length > 0 ? [line(labels.already(fewNames(already.map(decisionReference))))] : []),
+        ...(closed.length > 0 ? [line(labels.closed(fewNames(closed.map(decisionReference))))] : []),
       ),
       ...askForm(settings.days).blocks({ until }),
       small(quorumSentence(settings), ...(isTooMany ? [words.quorum.tooMany(asked)] : [])),
@@ -53,13 +51,11 @@ export function askModal({ decisions, already, closed, whom, settings, until }: 
 }
 
 /** Who is not asked, a sentence each. */
-export function leftOut(
-  { observers, withoutOrganisation }: Pick<Asking['whom'], 'observers' | 'withoutOrganisation'>,
-  initials = (some: readonly { readonly initials: string }[]) => some.map((each) => each.initials),
-): readonly string[] {
+export function leftOut({ observers, withoutOrganisation }: Asking['whom']): readonly string[] {
+  const initials = (people: typeof observers) => people.map((person) => person.initials);
   return [
-    ...(observers.length > 0 ? [labels.observers(initials(observers))] : []),
-    ...(withoutOrganisation.length > 0 ? [labels.withoutOrganisation(initials(withoutOrganisation))] : []),
+    ...(observers.length > 0 ? [labels.observers(fewNames(initials(observers)))] : []),
+    ...(withoutOrganisation.length > 0 ? [labels.withoutOrganisation(fewNames(initials(withoutOrganisation)))] : []),
   ];
 }
 

@@ -5,6 +5,8 @@ import { isQuorumMet } from './domain.js';
 /** What became of a confirmation in a span of time, as of its end. */
 export interface ConfirmationNews {
   readonly decisionId: string;
+  /** The words that were asked about. */
+  readonly statement: string;
   /** The answers as of the end of the span. */
   readonly tally: Tally;
   /** No more answers are taken since some moment in the span, and the organisations confirmed what was asked. */
@@ -57,7 +59,7 @@ export async function confirmationNews(
     orderBy: [{ request: { askedAt: 'asc' } }, { requestId: 'asc' }, { position: 'asc' }],
   });
   const latest = new Map(rows.map((row) => [row.decisionId, row]));
-  return [...latest.values()].map(({ decisionId, closedAt, ending, wasProposed, request, answers }) => {
+  return [...latest.values()].map(({ decisionId, statement, closedAt, ending, wasProposed, request, answers }) => {
     const organisations = request.organisations.map(({ organisation }) => organisation);
     const tally = tallyOf(
       organisations.map(({ id }) => id),
@@ -68,6 +70,7 @@ export async function confirmationNews(
     const isEveryone = tally.agree === tally.asked || isQuorumMet(request, tally);
     return {
       decisionId,
+      statement,
       tally,
       isConfirmed: hasEnded && (ending === 'QUORUM' || (ending === 'DEADLINE' && !wasProposed && isEveryone)),
       objectedBy: organisations

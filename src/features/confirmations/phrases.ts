@@ -33,10 +33,20 @@ export function spokenBy({ by, part }: Answer, { name, people }: Pick<AskedOrgan
 
 /** "CUE objects: “no budget” (DH)", or "CUE: no answer". */
 export function answerPhrase(organisation: AskedOrganisation, length: number): string {
-  const { name, answer } = organisation;
+  const { answer } = organisation;
+  const name = cutWords(organisation.name, nameLength);
   if (answer === null) return words.organisationIs(name, words.noAnswer);
   const text = answer.text === '' ? '' : cutWords(answer.text, length);
   return words.said(name, words.replies[answer.reply], text, spokenBy(answer, organisation));
+}
+
+const mostNames = 12;
+const nameLength = 60;
+
+/** Names for a sentence: of many the first ones, and how many more there are. */
+export function fewNames(names: readonly string[], most = mostNames): readonly string[] {
+  const few = names.slice(0, most).map((name) => cutWords(name, nameLength));
+  return names.length > few.length ? [...few, words.others(names.length - few.length)] : few;
 }
 
 export function endingSentence(ending: Ending, until: PlainDate, today: PlainDate): string {

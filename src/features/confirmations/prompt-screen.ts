@@ -14,15 +14,18 @@ import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
 import { moment } from '../../slack/text.js';
 import { ids } from './ids.js';
-import { endingSentence, spokenBy } from './phrases.js';
+import { endingSentence, fewNames, spokenBy } from './phrases.js';
 import type { Line, PromptView } from './view.js';
 import { words } from './wording.js';
 
 /** Two blocks each, with what stands around them within the fifty that Slack takes. */
-const mostOpen = 12;
-const mostAnswered = 10;
-const statementLength = 400;
-const textLength = 200;
+const mostOpen = 10;
+const mostAnswered = 8;
+/** How much is shown of each text, where few questions stand in a message and where many do. */
+const roomy = { statement: 400, text: 300 } as const;
+const tight = { statement: 150, text: 80 } as const;
+const fewQuestions = 5;
+const nameLength = 60;
 
 /** Where the questions stand: what only the reader sees cannot be edited later, so an answer is told there. */
 export type Place = 'prompt' | 'told';
@@ -47,7 +50,7 @@ export function reminderMessage(prompt: PromptView, isInChannel: boolean): Messa
 
 /** The prompt in a thread of the channel, where no direct message can be written. */
 export function inChannelMessage(prompt: PromptView): Message {
-  const foot = [...footOf(prompt), small(words.prompt.inChannelWhy)];
+  const foot = [...footOf(prompt), words.prompt.inChannelWhy];
   return withHead(prompt, headOf(prompt), foot, mentionOf(prompt));
 }
 
@@ -55,11 +58,12 @@ const mentionOf = ({ slackUserId }: PromptView): TextLine =>
   slackUserId === null ? [] : [mention(slackUserId), `${words.prompt.inChannel} `];
 
 /** Until when answers are taken, as long as they are. */
-const footOf = ({ lines: all, until, today }: PromptView): readonly KnownBlock[] =>
-  all.every(({ ending }) => ending !== undefined) ? [] : [small(words.prompt.foot(formatDay(until, { today })))];
+const footOf = ({ lines: all, until, today }: PromptView): readonly string[] =>
+  all.every(({ ending }) => ending !== undefined) ? [] : [words.prompt.foot(formatDay(until, { today }))];
 const idOf = ({ confirmation }: Line) => confirmation.id;
 const isOpen = ({ ending, organisation }: Line) => ending === undefined && organisation.answer === null;
-const namesOf = (some: readonly Line[]) => [...new Set(some.map(({ organisation }) => organisation.name))];
+const nameOf = ({ name }: Line['organisation']) => cutWords(name, nameLength);
+const namesOf = (some: readonly Line[]) => fewNames([...new Set(some.map(({ organisation }) => organisation.name))]);
 
 function headOf(prompt: PromptView): string {
   const { lines: all, askedBy } = prompt;
@@ -69,19 +73,19 @@ function headOf(prompt: PromptView): string {
   return `${words.prompt.head(askedBy, namesOf(all), of)} ${words.prompt.tap}`;
 }
 
-function withHead(prompt: PromptView, head: string, foot: readonly KnownBlock[], before: TextLine = []): Message {
+function withHead(prompt: PromptView, head: string, foot: readonly string[], before: TextLine = []): Message {
   const { shown, left, leftAnswered } = fitting(prompt.lines);
   const more = [
     ...(left > 0 ? [words.prompt.more(left)] : []),
     ...(leftAnswered > 0 ? [words.prompt.moreAnswered(leftAnswered)] : []),
   ];
   return {
-    text: [head, ...shown.map((line) => plainLine(line, prompt)), ...more].join('\n'),
+    text: [head, ...shown.map((line) => plainLine(line, prompt)), ...more, ...foot].join('\n'),
     blocks: [
       lines([...before, bold(head)]),
-      ...shown.flatMap((line) => lineBlocks(line, prompt, 'prompt')),
+      ...shown.flatMap((line) => lineBlocks(line, prompt, 'prompt', shown.length <= fewQuestions ? roomy : tight)),
       ...(more.length > 0 ? [small(...more)] : []),
-      ...foot,
+      ...foot.map((line) => small(line)),
     ],
   };
 }
@@ -103,19 +107,21 @@ type Reader = Pick<PromptView, 'today' | 'until'>;
 /** A question in plain words, for the message's text. */
 export function plainLine(line: Line, reader: Reader): string {
   const { confirmation, organisation } = line;
-  const what = cutWords(confirmation.statement, statementLength);
+  const what = cutWords(confirmation.statement, tight.statement);
   const facts = isOpen(line) ? [whyOf(line)] : [answerOf(line), endOf(line, reader)];
-  return [`${what} (${confirmation.decision.reference})`, ...facts, organisation.answer?.text ?? '']
+  const text = organisation.answer?.text ?? '';
+  return [`${what} (${confirmation.decision.reference})`, ...facts, text === '' ? '' : cutWords(text, tight.text)]
     .filter((part) => part !== '')
     .join(' — ');
 }
 
 function whyOf({ part, organisation }: Line): string {
-  return words.prompt.why[part](organisation.name);
+  return words.prompt.why[part](nameOf(organisation));
 }
 
 function answerOf({ organisation }: Line): string {
-  const { name, answer } = organisation;
+  const { answer } = organisation;
+  const name = nameOf(organisation);
   if (answer === null) return words.organisationIs(name, words.noAnswer);
   return words.recorded(name, words.replies[answer.reply], spokenBy(answer, organisation)).replace(/, $/, '');
 }
@@ -124,10 +130,15 @@ const endOf = ({ ending }: Line, { until, today }: Reader): string =>
   ending === undefined ? '' : endingSentence(ending, until, today);
 
 /** A question as people see it: what it is about, who answers, and how; or what was answered, by whom and when. */
-export function lineBlocks(line: Line, reader: Reader, place: Place): KnownBlock[] {
+export function lineBlocks(
+  line: Line,
+  reader: Reader,
+  place: Place,
+  most: typeof roomy | typeof tight = tight,
+): KnownBlock[] {
   const { confirmation, organisation } = line;
   const { reference } = confirmation.decision;
-  const statement = cutWords(confirmation.statement, statementLength);
+  const statement = cutWords(confirmation.statement, most.statement);
   const stage = confirmation.wasProposed ? words.prompt.proposed : words.prompt.inForce;
   if (isOpen(line)) {
     return [
@@ -142,12 +153,12 @@ export function lineBlocks(line: Line, reader: Reader, place: Place): KnownBlock
   const { answer } = organisation;
   const said: TextLine =
     answer === null
-      ? [words.organisationIs(organisation.name, words.noAnswer)]
+      ? [words.organisationIs(nameOf(organisation), words.noAnswer)]
       : [
-          words.recorded(organisation.name, words.replies[answer.reply], spokenBy(answer, organisation)),
+          words.recorded(nameOf(organisation), words.replies[answer.reply], spokenBy(answer, organisation)),
           moment(answer.at, '{date_short_pretty} {time}', formatDay(reader.today, reader)),
         ];
-  const text = answer === null || answer.text === '' ? '' : words.quoted(cutWords(answer.text, textLength));
+  const text = answer === null || answer.text === '' ? '' : words.quoted(cutWords(answer.text, most.text));
   const tick = answer === null ? '' : words.prompt.tick;
   const end = endOf(line, reader);
   return [

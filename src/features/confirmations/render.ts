@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { dayOf } from '../../core/dates.js';
 import { find } from '../../delivery/outbox.js';
 import type { MessageToRender, Renderer, Rendering } from '../../delivery/rendering.js';
 import type { Db } from '../../persistence/database.js';
@@ -75,7 +74,7 @@ export const renderResult: Renderer = async ({ db, message, now }) => {
   if (first === undefined) return { drop: 'nothing to decide' };
   const { group } = first;
   const results = await Promise.all(confirmations.map((confirmation) => resultOf(db, confirmation)));
-  const send = resultMessage(results, dayOf(now, group.timeZone));
+  const send = resultMessage(results);
   if (message.occasion === 'edit') return { send };
   const member = await db.member.findUnique({ where: { id: memberId }, select: { slackUserId: true } });
   const slackUserId = member?.slackUserId ?? '';

@@ -27,7 +27,7 @@ export const words = {
   prompt: {
     head: (by: string, organisations: readonly string[], of: number) =>
       `${by} asks ${and(organisations)} to confirm ${decisions(of)}.`,
-    answered: 'All answered. Thank you.',
+    answered: 'All answered; nothing else is needed.',
     over: (by: string, of: number) => `${by} asked for confirmation of ${decisions(of)}. No more answers are taken.`,
     reminder: (organisations: readonly string[], of: number) =>
       `There is no answer yet from ${and(organisations)} about ${decisions(of)}.`,
@@ -63,6 +63,7 @@ export const words = {
   /** Who spoke for it, where that is nobody of the organisation. */
   spokeFor: (by: string, initials: string) => `${by} for ${initials}’s organisation`,
   spokeForName: (by: string, organisation: string) => `${by} for ${organisation}`,
+  others: (of: number) => count(of, 'other', 'others'),
   silent: (organisations: readonly string[]) => `No answer from ${and(organisations)}`,
 
   /** Why no answer is taken any more. */
@@ -113,7 +114,8 @@ export const words = {
         : `The organisations were asked about ${numbers.format(of)} decisions. What shall happen?`,
     done: 'The organisations were asked, and all is decided.',
     notMet: (quorum: string) => `The quorum was not met: ${quorum}.`,
-    objected: 'An objection stands in the way of the quorum.',
+    moreAnswers: (of: number, reference: string) =>
+      `and ${count(of, 'more objection or wording', 'more objections and wordings')}: /intra show ${reference}`,
     fates: {
       ACCEPTED: 'Accepted.',
       REJECTED: 'Rejected.',

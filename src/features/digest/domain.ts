@@ -1,5 +1,6 @@
 import { addDays, compare, daysBetween, type PlainDate } from '../../core/dates.js';
 import type { ConfirmationNews } from '../confirmations/use-cases.js';
+import type { Move } from './moves.js';
 
 export type ItemStatus = 'OPEN' | 'DONE' | 'NOT_DOING';
 export type Health = 'ON_TRACK' | 'AT_RISK' | 'BLOCKED';
@@ -61,12 +62,16 @@ export interface Week {
   readonly lastWords: ReadonlyMap<string, string>;
   /** By the owner's id. */
   readonly organisations: ReadonlyMap<string, string>;
+  /** Owners' ids of those who had left the group by the later instant. */
+  readonly left: ReadonlySet<string>;
   /** What the organisations said to decisions, by the id of the decision. */
   readonly confirmations: ReadonlyMap<string, Confirming>;
   /** By the id of the decision: the number of the one that took its place. */
   readonly successors: ReadonlyMap<string, number>;
   /** The longest without anything done come last. */
   readonly stalled: { readonly first: readonly Stalled[]; readonly total: number; readonly isNew: boolean };
+  /** What is monitored and moved. */
+  readonly moves: readonly Move[];
   readonly nextMeeting: NextMeeting | undefined;
 }
 
@@ -74,6 +79,8 @@ export interface NextMeeting {
   readonly number: number;
   readonly title: string;
   readonly heldOn: PlainDate;
+  /** 'HH:mm' in the time in which it was planned; null: only the day is known. */
+  readonly time: string | null;
   readonly place: string;
 }
 
@@ -185,7 +192,12 @@ export function digestOf(week: Week): Digest {
     due: parts.due.sort(byDate),
     done,
     decisions,
-    isQuiet: !hasMoved(figures) && decisions.length === 0 && open.length === parts.other.length && !week.stalled.isNew,
+    isQuiet:
+      !hasMoved(figures) &&
+      decisions.length === 0 &&
+      week.moves.length === 0 &&
+      open.length === parts.other.length &&
+      !week.stalled.isNew,
   };
 }
 
@@ -266,24 +278,3 @@ function byPressure(a: ItemLine, b: ItemLine): number {
 /** Days until the day, for what is told as overdue. */
 export const daysOver = (item: ItemThen, today: PlainDate): number =>
   item.dueOn === null ? 0 : Math.max(0, daysBetween(item.dueOn, today));
-
-/**
- * How many lines of each part are shown, where all of them would be too many: each part in turn gets one more, so that
- * none is crowded out. Parts that come first have the advantage.
- */
-export function shareLines(sizes: readonly number[], budget: number): readonly number[] {
-  const shown = sizes.map(() => 0);
-  let left = budget;
-  let isGiven = true;
-  while (left > 0 && isGiven) {
-    isGiven = false;
-    for (const [index, size] of sizes.entries()) {
-      const has = shown[index] ?? 0;
-      if (left === 0 || has >= size) continue;
-      shown[index] = has + 1;
-      left -= 1;
-      isGiven = true;
-    }
-  }
-  return shown;
-}

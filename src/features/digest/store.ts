@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOf, isPlainDate, type PlainDate } from '../../core/dates.js';
+import { dayOf, isPlainDate, nowIn, type PlainDate } from '../../core/dates.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
 import { confirmationNews } from '../confirmations/use-cases.js';
@@ -15,6 +15,7 @@ import {
   type Week,
 } from './domain.js';
 import { type KeptFacts, movedOf, type Past, readPast, type Span } from './history.js';
+import { loadMoves } from './moves.js';
 import { loadStalled } from './stalled.js';
 
 const itemStatuses: readonly ItemStatus[] = ['OPEN', 'DONE', 'NOT_DOING'];
@@ -42,11 +43,13 @@ export async function loadWeek(
     dayBefore: dayOf(span.since.at, group.timeZone),
     items,
     decisions: decisions.moved,
-    confirmations,
+    confirmations: ofTheseWords(confirmations, decisions.moved),
     successors: decisions.successors,
     lastWords: await loadLastWords(db, items, span, today),
     organisations: await loadOrganisations(db, group.id),
+    left: await loadLeft(db, group.id, span),
     stalled: await loadStalled(db, { ...group, today }, span, items, decisions.moved),
+    moves: await loadMoves(db, group, span),
     nextMeeting: await loadNextMeeting(db, group.id, span, today),
   };
 }
@@ -98,13 +101,15 @@ function itemBefore(item: ItemThen, before: KeptFacts): ItemThen {
   };
 }
 
+type Said = Confirming & { readonly statement: string };
+
 /** What the organisations said to decisions until the end of the span, from what was recorded of it. */
 async function loadConfirmations(
   db: Db,
   groupId: string,
   past: Past,
   { since, until }: Span,
-): Promise<ReadonlyMap<string, Confirming>> {
+): Promise<ReadonlyMap<string, Said>> {
   const accepted = past
     .records('decision')
     .filter((id) => past.of(id).some(({ act, at }) => act === actOfConfirmation && at > since.at && at <= until.at));
@@ -112,6 +117,19 @@ async function loadConfirmations(
   const news = await confirmationNews(db, groupId, times, accepted);
   return new Map(
     news.map(({ decisionId, ...said }) => [decisionId, { ...said, isAccepted: accepted.includes(decisionId) }]),
+  );
+}
+
+/** Without what was said to another wording than the one that the decision has at the digest's instant. */
+function ofTheseWords(
+  said: ReadonlyMap<string, Said>,
+  decisions: readonly Moved<DecisionThen>[],
+): ReadonlyMap<string, Confirming> {
+  return new Map(
+    decisions.flatMap(({ after }) => {
+      const own = after === undefined ? undefined : said.get(after.id);
+      return after === undefined || own?.statement !== after.statement ? [] : [[after.id, own] as const];
+    }),
   );
 }
 
@@ -181,6 +199,11 @@ async function loadOrganisations(db: Db, groupId: string): Promise<ReadonlyMap<s
   );
 }
 
+async function loadLeft(db: Db, groupId: string, { until }: Span): Promise<ReadonlySet<string>> {
+  const left = await db.member.findMany({ where: { groupId, leftAt: { lte: until.at } }, select: { id: true } });
+  return new Set(left.map(({ id }) => id));
+}
+
 async function loadNextMeeting(
   db: Db,
   groupId: string,
@@ -198,10 +221,13 @@ async function loadNextMeeting(
       ],
     },
     orderBy: [{ heldOn: 'asc' }, { number: 'asc' }],
-    select: { number: true, title: true, heldOn: true, place: true },
+    select: { number: true, title: true, heldOn: true, startsAt: true, timeZone: true, place: true },
   });
   const heldOn = dayOrNull(next?.heldOn ?? null);
-  return next === null || heldOn === null ? undefined : { ...next, heldOn };
+  if (next === null || heldOn === null) return undefined;
+  const { startsAt, timeZone, ...rest } = next;
+  const time = startsAt === null || timeZone === null ? null : nowIn(startsAt, timeZone).time;
+  return { ...rest, heldOn, time };
 }
 
 function dayOrNull(stored: Date | null): PlainDate | null {

@@ -7,6 +7,18 @@ const number = new Intl.NumberFormat('en-GB');
 const counted = (count: number, one: string, other: string): string =>
   `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`;
 
+const stages = {
+  IDEA: 'an idea',
+  APPLIED: 'applied for',
+  IN_APPROVAL: 'in approval',
+  APPROVED: 'approved',
+  CONTRACTED: 'contracted',
+  STARTED: 'started',
+  COMPLETED: 'completed',
+  REJECTED: 'rejected',
+  WITHDRAWN: 'withdrawn',
+};
+
 /** Every word of the digest that a person reads. */
 export const words = {
   command: {
@@ -55,6 +67,7 @@ export const words = {
   others: (count: number) => counted(count, 'other', 'others'),
   someOf: (shown: number, total: number) => ` (${number.format(shown)} of ${number.format(total)})`,
   noOwner: 'no owner',
+  hasLeft: (initials: string) => `${initials} (has left)`,
   noDate: 'no date',
   inWords: (dueWords: string) => `no date (“${dueWords}”)`,
   due: (day: string) => `due ${day}`,
@@ -96,11 +109,21 @@ export const words = {
   stalled: (reference: string, days: number) => `${reference} has had no action for ${number.format(days)} days`,
   stalledMore: (count: number) => `${counted(count, 'more decision', 'more decisions')} for longer`,
   list: (parts: readonly string[]) => all.format(parts),
-  nextMeeting: (day: string, title: string, place: string) =>
-    `Next meeting: ${day}, ${title}${place === '' ? '' : `, ${place}`}.`,
+  nextMeeting: (day: string, time: string | null, title: string, place: string) =>
+    `Next meeting: ${day}${time === null ? '' : `, ${time}`}, ${title}${place === '' ? '' : `, ${place}`}.`,
   takeIt: 'Take it',
   setDate: 'Set date',
   spoken: (label: string, reference: string) => `${label}: ${reference}`,
+  moves: {
+    stage: (title: string, reference: string, from: keyof typeof stages | null, to: keyof typeof stages) =>
+      `${title}: ${stages[to]}${from === null ? '' : `, was ${stages[from]}`} (${reference})`,
+    milestone: (title: string, reference: string, became: 'REACHED' | 'STOPPED') =>
+      `${title}: ${became === 'REACHED' ? 'reached' : 'will not happen'} (${reference})`,
+    call: (title: string, reference: string, status: 'ANTICIPATED' | 'OPEN' | 'CLOSED') =>
+      `${title}: call ${{ ANTICIPATED: 'announced', OPEN: 'open', CLOSED: 'closed' }[status]} (${reference})`,
+    more: (count: number) => `${counted(count, 'more thing', 'more things')} moved: /intra monitor`,
+  },
+  agenda: 'Agenda',
   showAll: 'Show all',
   allDecisions: 'All decisions',
   inDetail: 'In detail',

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { z } from 'zod';
 import { lines } from '../../slack/blocks.js';
 import type { Choice } from '../../slack/contract.js';
 import { dateField, form, radioField, searchField, searchManyField, textField, timeField } from '../../slack/forms.js';
@@ -109,6 +110,7 @@ const deputyFields = {
   }),
 };
 const deputyForm = form(deputyFields);
+const deputyData = z.object({ id: z.string(), filledIn: z.object({ memberId: z.string(), name: z.string() }) });
 const answerForm = form({
   member: searchField({ label: replyWords.form.member, chooser: choosers.members }),
   answer: radioField({
@@ -129,14 +131,22 @@ export function deputyModal(meeting: Meeting, deputy: { choice?: Choice; name?: 
     id: ids.deputy,
     title: replyWords.form.deputyTitle,
     submit: replyWords.form.send,
-    data: meeting.id,
+    data: JSON.stringify({ id: meeting.id, filledIn: { memberId: choice?.value ?? '', name: name ?? '' } }),
     blocks: deputyForm.blocks({ deputy: choice, name: name ?? '' }),
   };
 }
 
-export function readDeputyForm(state: unknown): DeputyInput {
+/**
+ * What was entered, and for which meeting. Of two deputies the one that was filled in beforehand gives way.
+ * @param data of the modal
+ */
+export function readDeputyForm(state: unknown, data: string): { readonly id: string; readonly deputy: DeputyInput } {
+  const { id, filledIn } = deputyData.parse(JSON.parse(data));
   const { deputy, name } = deputyForm.read(state);
-  return { memberId: deputy?.value, name };
+  const entered = { memberId: deputy?.value, name };
+  if (entered.memberId === undefined || name === '') return { id, deputy: entered };
+  if (entered.memberId === filledIn.memberId) return { id, deputy: { memberId: undefined, name } };
+  return { id, deputy: name === filledIn.name ? { ...entered, name: '' } : entered };
 }
 
 export function answerForModal(meeting: Meeting): Modal {

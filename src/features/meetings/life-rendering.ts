@@ -10,7 +10,7 @@ import { kinds } from './cards.js';
 import { recordType } from './domain.js';
 import { meetingCard } from './life-card.js';
 import { attendeesOf } from './life-store.js';
-import { calendarComment, deputyMessage, noticeMessage, reminderMessage } from './notice-screens.js';
+import { calendarComment, deputyMessage, inThread, noticeMessage, reminderMessage } from './notice-screens.js';
 import { type PlannedMeeting, wasPlanned } from './planning.js';
 import { remindables } from './reminder-store.js';
 import { isAway } from './reminding.js';
@@ -81,16 +81,20 @@ const summary: Renderer = async ({ db, message, now }) => {
   return { send: { ...send, replyBroadcast: true } };
 };
 
+/** In the thread, where no direct message can be written: whom to mention there. */
+const mentions = z.string().optional();
+
 const aboutDeputy = z.object({
   memberId: z.string(),
   deputyId: z.string(),
   byId: z.string(),
   released: z.boolean().default(false),
+  mentions,
 });
 
 const deputy: Renderer = async ({ db, message, now }) => {
   const meeting = await planned(db, message.about);
-  const { memberId, deputyId, byId, released } = aboutDeputy.parse(message.about);
+  const { memberId, deputyId, byId, released, mentions: rung } = aboutDeputy.parse(message.about);
   if (meeting === undefined) return gone;
   const people = await membersOf(db, meeting.group.id);
   const [sender, sent] = [memberId, deputyId].map((id) => people.find((each) => each.id === id));
@@ -98,11 +102,12 @@ const deputy: Renderer = async ({ db, message, now }) => {
   const by = byId === memberId ? undefined : people.find(({ id }) => id === byId);
   if (message.occasion === 'first posting') {
     if (meeting.state !== 'PLANNED') return { drop: 'no longer planned' };
-    const timeZone = await timeZoneOf(db, meeting, message.recipient);
+    const timeZone = await timeZoneOf(db, meeting, rung ?? message.recipient);
     const morning = afterNight(now, timeZone);
     if (morning > now) return { later: morning };
   }
-  return { send: deputyMessage(meeting, { sender: sender.initials, by: by?.initials ?? null, released }, now) };
+  const told = { sender: sender.initials, by: by?.initials ?? null, released };
+  return { send: inThread(deputyMessage(meeting, told, now), sent.initials, rung) };
 };
 
 async function timeZoneOf(db: Db, { group }: PlannedMeeting, slackUserId: string): Promise<string> {
@@ -114,11 +119,12 @@ async function timeZoneOf(db: Db, { group }: PlannedMeeting, slackUserId: string
 const aboutReminder = z.object({
   memberId: z.string(),
   day: z.custom<PlainDate>((value) => typeof value === 'string' && isPlainDate(value)),
+  mentions,
 });
 
 const reminder: Renderer = async ({ db, message, now }) => {
   const meeting = await planned(db, message.about);
-  const { memberId, day } = aboutReminder.parse(message.about);
+  const { memberId, day, mentions: rung } = aboutReminder.parse(message.about);
   const attendee = meeting && (await attendeesOf(db, meeting)).find((each) => each.memberId === memberId);
   if (meeting === undefined || attendee === undefined) return gone;
   if (message.occasion === 'first posting') {
@@ -132,7 +138,7 @@ const reminder: Renderer = async ({ db, message, now }) => {
     const morning = afterNight(now, person.timeZone);
     if (morning > now) return { later: morning };
   }
-  return { send: reminderMessage(meeting, attendee, now, day) };
+  return { send: inThread(reminderMessage(meeting, attendee, now, day), attendee.initials, rung) };
 };
 
 /** How the messages about meetings look, by kind. */

@@ -62,9 +62,17 @@ export async function changeState(
   return count === 0 ? null : findMeeting(tx, undefined, id);
 }
 
-/** Makes those who start or close meetings of a group wait for each other. */
+/**
+ * Makes those who start or close meetings of a group wait for each other, and nobody else: whoever writes something that
+ * belongs to the group needs not wait for this lock.
+ */
 export async function lockMeetingsOf(tx: Transaction, groupId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "StakeholderGroup" WHERE "id" = ${groupId} FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "StakeholderGroup" WHERE "id" = ${groupId} FOR NO KEY UPDATE`;
+}
+
+/** Makes those who answer, or note who is there, wait for each other and for whoever starts, closes or cancels the meeting. */
+export async function lockAnswers(tx: Transaction, meetingId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Meeting" WHERE "id" = ${meetingId} FOR NO KEY UPDATE`;
 }
 
 const deputy = { select: { id: true, name: true } } as const;

@@ -1,6 +1,6 @@
 import { distance } from '../../core/date-words.js';
 import { dayOf, type PlainDate } from '../../core/dates.js';
-import { actions, bold, button, type Line, lines, mention, type Span } from '../../slack/blocks.js';
+import { actions, bold, button, type Line, lines, mention, type Span, small } from '../../slack/blocks.js';
 import type { Change } from '../../slack/contract.js';
 import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
@@ -133,18 +133,32 @@ export function reminderMessage(
 ): Message {
   const { title, plan, heldOn, group } = meeting;
   if (meeting.withdrawnAt !== null || meeting.state === 'CANCELLED') return said([[words.reminder.cancelled(title)]]);
-  if (meeting.state !== 'PLANNED') return said([[words.reminder.over(title)]]);
   const today = dayOf(now, group.timeZone);
+  const isPast = heldOn !== null && heldOn < today;
+  if (meeting.state !== 'PLANNED' || isPast) return said([[words.reminder.over(title)]]);
   const when = [whenWords(plan, today), meeting.place].filter((each) => each !== '').join(' · ');
-  if (heldOn !== asked) return said([[words.reminder.moved(title)], [when]]);
   const { reply, initials } = attendee;
   const buttonsOf = actions(...answerButtons(meeting).map(button));
-  const ask = words.reminder.ask(title, heldOn === null ? '' : distance(heldOn, today));
+  const ask =
+    heldOn === asked
+      ? words.reminder.ask(title, heldOn === null ? '' : distance(heldOn, today))
+      : words.reminder.moved(title);
   const answered =
     reply === null ? words.reminder.nothingElse : cardWords.answers[reply.answer](initials, reply.deputy?.name ?? '');
   const last = reply === null ? '' : words.reminder.answered;
   return {
     text: [ask, when, answered, last].filter((line) => line !== '').join('\n'),
-    blocks: [lines([bold(ask)], [when], onYourClock(plan, today), [answered], [last]), buttonsOf],
+    blocks: [
+      lines([bold(ask)], [when], onYourClock(plan, today), [answered], [last]),
+      small(referenceOf(meeting)),
+      buttonsOf,
+    ],
   };
+}
+
+/** A message to one person, where it stands in the meeting's thread because no direct message can be written. */
+export function inThread(message: Message, initials: string, slackUserId: string | undefined): Message {
+  if (slackUserId === undefined) return message;
+  const { text, blocks = [] } = message;
+  return { text: `${initials}: ${text}`, blocks: [lines([mention(slackUserId), words.inThread]), ...blocks] };
 }

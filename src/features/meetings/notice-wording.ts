@@ -10,6 +10,8 @@ export const noticeWords = {
   onAgain: (reference: string) => `${reference} takes place after all.`,
   takenBack: (reference: string) => `The plan of ${reference} was taken back: it does not take place.`,
   bot: 'INTRA',
+  /** After a mention. */
+  inThread: ', here, because Slack lets me write you no direct message:',
   /** After mentions or initials: "SL, DH: you are expected …" */
   look: ': you are going, or sending somebody. Please see whether this still suits you; your answer stays until you change it.',
   noNeed: ': you were going, or sending somebody.',
@@ -26,7 +28,7 @@ export const noticeWords = {
     nothingElse: 'Tap to answer; nothing else is needed.',
     answered: 'You can change your answer until the meeting begins.',
     cancelled: (title: string) => `${title} is cancelled.`,
-    over: (title: string) => `${title} has begun.`,
+    over: (title: string) => `${title} has begun, or its day is over.`,
     moved: (title: string) => `${title} was moved.`,
   },
 };

@@ -92,7 +92,9 @@ export async function releaseDeputy(
   if (await cancel(tx, key, 'no longer sent')) return;
   const told = await find(tx, key);
   const member = (await membersOf(tx, group.id)).find((each) => each.id === was.deputy.id);
-  if (told?.state !== 'SENT' || member === undefined || member.slackUserId === null) return;
+  // One that could not be delivered stands in the meeting's thread, and so will this.
+  const wasTold = told?.state === 'SENT' || told?.state === 'FAILED';
+  if (!wasTold || member === undefined || member.slackUserId === null) return;
   await enqueue(tx, {
     workspaceId,
     kind: kinds.deputy,

@@ -35,9 +35,9 @@ export async function openDeputy(call: GroupCall, meetingId: string): Promise<An
 }
 
 export async function submitDeputy(call: GroupCall, { state, data }: Submission): Promise<Answer> {
-  const deputy = readDeputyForm(state);
+  const { id: meetingId, deputy } = readDeputyForm(state, data);
   return call.once(async (tx) => {
-    const input = { meetingId: data, memberId: call.actor.memberId, answer: 'DEPUTY', deputy } as const;
+    const input = { meetingId, memberId: call.actor.memberId, answer: 'DEPUTY', deputy } as const;
     await answerInvitation({ ...call, tx }, input);
     return { kind: 'done' };
   });

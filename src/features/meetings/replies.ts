@@ -6,12 +6,11 @@ import { type Member, membersOf } from '../members/use-cases.js';
 import type { Attendee, Deputy, ReplyAnswer } from './attendance.js';
 import { refreshMeetingCard, type Work } from './cards.js';
 import { referenceOf } from './domain.js';
-import { attendeesOf, saveReply } from './life-store.js';
+import { attendeesOf, lockAnswers, saveReply } from './life-store.js';
 import { refreshReminders, releaseDeputy, tellDeputy } from './notices.js';
 import { plannedMeeting } from './plan.js';
 import { type PlannedMeeting, planLengths } from './planning.js';
 import { replyWords as words } from './reply-wording.js';
-import { lockMeeting } from './store.js';
 
 /** Who is sent, as it was chosen or typed. */
 export interface DeputyInput {
@@ -42,8 +41,7 @@ export async function answerInvitation(work: Work, input: ReplyInput): Promise<A
   const { tx, now, via, actor } = work;
   const { meetingId, memberId, answer } = input;
   if (memberId !== actor.memberId) requireFacilitator(actor, words.rights.others);
-  // Whoever starts or cancels the meeting at this moment is waited for.
-  await lockMeeting(tx, meetingId);
+  await lockAnswers(tx, meetingId);
   const meeting = await plannedMeeting(tx, actor.group.id, meetingId);
   const before = await attendee(work, meeting, memberId);
   if (before.hasLeft) throw new UserError(words.errors.hasLeft(before.name));

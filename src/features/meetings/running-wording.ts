@@ -37,6 +37,8 @@ export const runningWords = {
   notHere: (reference: string) => `You are noted as not there at ${reference}.`,
   saved: (reference: string) => `The attendance of ${reference} is saved.`,
   undo: 'Undo',
+  closeIt: (reference: string) => `Close ${reference}`,
+  changeDate: 'Change the date',
   notHereButton: 'Not here',
   hereButton: "I'm here",
   rights: {

@@ -8,13 +8,14 @@ import type { Db, Transaction } from '../../persistence/database.js';
 import { type Attendee, type Presence, standings } from './attendance.js';
 import { refreshMeetingCard, type Work } from './cards.js';
 import { type Meeting, recordType, referenceOf } from './domain.js';
-import { attendeesOf, changeState, lockMeetingsOf, saveMark, startedMeeting } from './life-store.js';
-import { postBegun, postSummary, refreshBegun } from './notices.js';
+import { lifeIds } from './life-ids.js';
+import { attendeesOf, changeState, lockAnswers, lockMeetingsOf, saveMark, startedMeeting } from './life-store.js';
+import { postBegun, postSummary, refreshBegun, refreshReminders } from './notices.js';
 import { note, plannedMeeting } from './plan.js';
 import { closesItselfAt } from './planning.js';
 import { type DeputyInput, deputyOf } from './replies.js';
 import { runningWords as words } from './running-wording.js';
-import { findMeeting, lockMeeting } from './store.js';
+import { findMeeting } from './store.js';
 
 export interface Changed {
   readonly meeting: Meeting;
@@ -32,14 +33,21 @@ export async function startMeeting(work: Work, id: string): Promise<Changed> {
   await lockMeetingsOf(tx, group.id);
   const running = await startedMeeting(tx, group.id);
   if (running !== undefined && !(await closeIfForgotten(tx, running, now))) {
-    throw new UserError(
-      running.id === id ? words.errors.alreadyRunning(referenceOf(running)) : words.errors.anotherRuns(running),
-    );
+    if (running.id === id) throw new UserError(words.errors.alreadyRunning(referenceOf(running)));
+    throw new UserError(words.errors.anotherRuns(running), {
+      label: words.closeIt(referenceOf(running)),
+      id: lifeIds.close,
+      value: running.id,
+    });
   }
   const current = await plannedMeeting(tx, group.id, id);
   const today = dayOf(now, group.timeZone);
   if (current.heldOn !== null && compare(today, current.heldOn) < 0) {
-    throw new UserError(words.errors.notToday(referenceOf(current), current.heldOn, today));
+    throw new UserError(words.errors.notToday(referenceOf(current), current.heldOn, today), {
+      label: words.changeDate,
+      id: lifeIds.change,
+      value: id,
+    });
   }
   const meeting = await changeState(tx, current, { state: 'RUNNING', startedAt: now, startedById: actor.memberId });
   if (meeting === null) throw new UserError(words.errors.meanwhile(referenceOf(current)));
@@ -50,6 +58,8 @@ export async function startMeeting(work: Work, id: string): Promise<Changed> {
   });
   await refreshMeetingCard(tx, { workspaceId: group.workspaceId, meetingId: id, now, gatherMs: 0 });
   await postBegun(tx, meeting, now);
+  const everybody = (await attendeesOf(tx, meeting)).map(({ memberId }) => memberId);
+  await refreshReminders(tx, current, everybody, now);
   return { meeting, changeId };
 }
 
@@ -120,24 +130,36 @@ export interface MarkInput {
  */
 export async function markPresence(
   work: Work,
-  input: MarkInput,
+  { meetingId, memberId, ...noted }: MarkInput,
 ): Promise<{ readonly kind: 'noted' | 'unchanged'; readonly meeting: Meeting }> {
-  const { tx, now, via, actor } = work;
-  const { meetingId, memberId, presence } = input;
+  const { tx, actor } = work;
   if (memberId !== actor.memberId) requireFacilitator(actor, words.rights.others);
-  // Whoever closes the meeting at this moment is waited for.
-  await lockMeeting(tx, meetingId);
+  await lockAnswers(tx, meetingId);
   const meeting = await meetingToMark({ db: tx, actor }, meetingId);
   const attendee = (await attendeesOf(tx, meeting)).find((each) => each.memberId === memberId);
   if (attendee === undefined) throw new FieldErrors({ present: words.errors.noMember });
-  const deputy =
-    presence === 'DEPUTY' ? (attendee.reply?.deputy ?? (await deputyOf(work, memberId, input.deputy))) : null;
-  if (isSame(attendee, presence, deputy)) return { kind: 'unchanged', meeting };
-  await saveMark(tx, { meetingId, memberId }, { presence, deputy, setById: actor.memberId, setAt: now });
+  if (!(await mark(work, meeting, attendee, noted))) return { kind: 'unchanged', meeting };
+  await showAttendance(work, meeting);
+  return { kind: 'noted', meeting };
+}
+
+/** @returns false where it was noted so already */
+async function mark(
+  work: Work,
+  meeting: Meeting,
+  attendee: Attendee,
+  { presence, deputy: input }: Pick<MarkInput, 'presence' | 'deputy'>,
+): Promise<boolean> {
+  const { tx, now, via, actor } = work;
+  const { memberId } = attendee;
+  const deputy = presence === 'DEPUTY' ? (attendee.reply?.deputy ?? (await deputyOf(work, memberId, input))) : null;
+  if (isSame(attendee, presence, deputy)) return false;
+  const key = { meetingId: meeting.id, memberId };
+  await saveMark(tx, key, { presence, deputy, setById: actor.memberId, setAt: now });
   await recordChange(tx, {
     groupId: actor.group.id,
     recordType: 'meeting-attendance',
-    recordId: `${meetingId}:${memberId}`,
+    recordId: `${meeting.id}:${memberId}`,
     act: words.acts.noted,
     at: now,
     byMemberId: actor.memberId,
@@ -145,9 +167,13 @@ export async function markPresence(
     before: attendee.mark === null ? null : { presence: attendee.mark.presence, deputy: attendee.mark.deputy },
     after: { meeting: referenceOf(meeting), member: attendee.initials, presence, deputy },
   });
-  await refreshMeetingCard(tx, { workspaceId: actor.group.workspaceId, meetingId, now, gatherMs: 0 });
+  return true;
+}
+
+async function showAttendance({ tx, now }: Work, meeting: Meeting): Promise<void> {
+  const { workspaceId } = meeting.group;
+  await refreshMeetingCard(tx, { workspaceId, meetingId: meeting.id, now, gatherMs: 0 });
   await refreshBegun(tx, meeting, now);
-  return { kind: 'noted', meeting };
 }
 
 function isSame({ mark }: Attendee, presence: Presence, deputy: { id: string | null; name: string } | null): boolean {
@@ -169,7 +195,7 @@ export interface AttendanceInput {
 export async function saveAttendance(work: Work, meetingId: string, input: AttendanceInput): Promise<Meeting> {
   const { tx, actor } = work;
   requireFacilitator(actor, words.rights.others);
-  await lockMeeting(tx, meetingId);
+  await lockAnswers(tx, meetingId);
   const meeting = await meetingToMark({ db: tx, actor }, meetingId);
   const attendees = await attendeesOf(tx, meeting);
   const twice = attendees.filter(({ memberId }) =>
@@ -186,23 +212,20 @@ export async function saveAttendance(work: Work, meetingId: string, input: Atten
     throw new FieldErrors({ name: words.errors.whoCame(unknown.map(({ initials }) => initials)) });
   }
   const wasThere = standings(attendees);
-  for (const { memberId, mark } of attendees) {
-    if (mark?.setAt !== undefined && mark.setAt !== null && mark.setAt > input.seenAt) continue;
+  for (const attendee of attendees) {
+    const { memberId, mark: before } = attendee;
+    if (before !== null && before.setAt !== null && before.setAt > input.seenAt) continue;
     const was = wasThere.get(memberId)?.kind;
     if (input.present.includes(memberId)) {
-      await markPresence(work, { meetingId, memberId, presence: 'PRESENT' });
+      await mark(work, meeting, attendee, { presence: 'PRESENT' });
     } else if (input.represented.includes(memberId)) {
       if (was === 'represented') continue;
-      await markPresence(work, {
-        meetingId,
-        memberId,
-        presence: 'DEPUTY',
-        deputy: { memberId: undefined, name: input.name },
-      });
+      await mark(work, meeting, attendee, { presence: 'DEPUTY', deputy: { memberId: undefined, name: input.name } });
     } else if (was === 'present' || was === 'represented') {
-      await markPresence(work, { meetingId, memberId, presence: 'ABSENT' });
+      await mark(work, meeting, attendee, { presence: 'ABSENT' });
     }
   }
+  await showAttendance(work, meeting);
   return meeting;
 }
 

@@ -33,6 +33,7 @@ import {
   typeClose,
   typeStart,
 } from './on-running.js';
+import { failed } from './on-trouble.js';
 import { planWords } from './plan-wording.js';
 import { explainMeetingChanges, fullRecord } from './record.js';
 import { runningWords } from './running-wording.js';
@@ -173,6 +174,7 @@ export const meetings: Feature = {
   commonest: [{ label: words.commonest, id: ids.record }],
   buttons: [
     { id: ids.record, run: (call) => openRecord(call, '') },
+    { id: lifeIds.plan, run: (call) => typePlan(call, '', '') },
     { id: lifeIds.going, run: pressAnswer('GOING') },
     { id: lifeIds.apologies, run: pressAnswer('APOLOGIES') },
     { id: lifeIds.deputy, run: openDeputy },
@@ -217,5 +219,6 @@ export const meetings: Feature = {
   ],
   messages: meetingRenderers,
   jobs: [meetingsJob],
+  troubles: { failed },
   home: meetingsHome,
 };

@@ -11,6 +11,12 @@ export const troubleWords = {
       'confirmation-in-channel': 'A question to an organisation, in the channel',
       'confirmation-result': `The result of a confirmation, to ${whom}`,
       'meeting-card': 'The card of a meeting',
+      'meeting-notice': 'What changed about a meeting',
+      'meeting-calendar': 'The calendar file of a meeting',
+      'meeting-begun': 'The note that a meeting has begun',
+      'meeting-summary': 'The summary of a meeting',
+      'meeting-reminder': `The question to ${whom} whether they come to a meeting`,
+      'meeting-deputy': `The note to ${whom} that they go to a meeting for somebody`,
       'decision-card': 'The card of a decision',
       'action-item-card': 'The card of an action',
       'action-item-owner': 'The note to a new owner',
@@ -52,6 +58,6 @@ export const troubleWords = {
   onlyFacilitators: 'Deciding this',
   inChannel: {
     asked: (of: number) => (of === 1 ? ', one of your actions:' : ', some of your actions:'),
-    why: 'Asked here, because Slack lets me write you no direct message.',
+    why: 'Asked here, because Slack lets me write you no direct message. Please answer with a button: what is written in this thread I cannot read.',
   },
 };

@@ -31,10 +31,11 @@ export function createRegister(features: readonly Feature[]): Feature {
   const all: Contributions = {
     kinds: features.flatMap(({ records }) => records ?? []),
     parts: features.flatMap(({ parts }) => parts ?? []),
+    undoables: features.flatMap(({ undoables }) => undoables ?? []),
     lists: features.flatMap(({ lists }) => lists ?? []),
   };
   requireDistinct(all.kinds.map(({ prefix }) => prefix));
-  requireDistinct([...all.kinds, ...all.parts].map(({ type }) => type));
+  requireDistinct(kindsOfChange(all).map(({ type }) => type));
   requireDistinct(all.lists.map(({ word }) => word));
   return {
     name: 'register',

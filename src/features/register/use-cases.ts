@@ -4,7 +4,15 @@ import { formatReference, parseReference } from '../../core/references.js';
 import { requireRecorder } from '../../core/rights.js';
 import { historyOf, lastChangeBy } from '../../persistence/audit.js';
 import type { Db, Transaction } from '../../persistence/database.js';
-import type { Change, ExplainedChange, GroupCall, Listing, RecordKind, RecordPart } from '../../slack/contract.js';
+import type {
+  Change,
+  ExplainedChange,
+  GroupCall,
+  Listing,
+  RecordKind,
+  RecordPart,
+  Undoable,
+} from '../../slack/contract.js';
 import { buttons } from '../buttons.js';
 import { type Author, lastOffset, obstacleToUndo, undoWindow } from './domain.js';
 import { authorsOf, findChange, isTakenBack, lockMember } from './store.js';
@@ -14,17 +22,22 @@ import { words } from './wording.js';
 export interface Contributions {
   readonly kinds: readonly RecordKind[];
   readonly parts: readonly RecordPart[];
+  readonly undoables: readonly Undoable[];
   readonly lists: readonly Listing[];
 }
 
-/** The kinds of record, and as one more kind each what features add to them: what a change is explained and taken back by. */
-export function kindsOfChange({ kinds, parts }: Contributions): readonly RecordKind[] {
+/**
+ * What a change is explained and taken back by: the kinds of record, as one more kind each what features add to them,
+ * and what has no record.
+ */
+export function kindsOfChange({ kinds, parts, undoables }: Contributions): readonly Undoable[] {
   return [
     ...kinds,
     ...parts.flatMap(({ type, of, explain, undo }) => {
       const whole = kinds.find((kind) => kind.type === of);
       return whole === undefined ? [] : [{ ...whole, type, explain, undo }];
     }),
+    ...undoables,
   ];
 }
 
@@ -134,12 +147,12 @@ interface Work {
 }
 
 export interface TakenBack {
-  readonly kind: RecordKind;
+  readonly kind: Undoable;
   readonly change: Change;
 }
 
 /** Takes one's own change back, within ten minutes, once. @throws UserError */
-export async function takeBack(work: Work, kinds: readonly RecordKind[], changeId: string): Promise<TakenBack> {
+export async function takeBack(work: Work, kinds: readonly Undoable[], changeId: string): Promise<TakenBack> {
   const { tx, now, actor } = work;
   requireRecorder(actor);
   await lockMember(tx, actor.memberId);
@@ -153,13 +166,14 @@ export async function takeBack(work: Work, kinds: readonly RecordKind[], changeI
     const sentence = words.obstacles[obstacle](words.author(author));
     if (obstacle === 'unknown' || obstacle === 'taken back already') throw new UserError(sentence);
     const { reference } = await kind.title(tx, change.recordId);
-    throw new UserError(sentence, { label: words.edit, id: buttons.edit, value: reference });
+    const offer = { label: words.edit, id: buttons.edit, value: reference };
+    throw reference === '' ? new UserError(sentence) : new UserError(sentence, offer);
   }
   return undo(work, kind, change);
 }
 
 /** Takes back what one did last in the group, within ten minutes. @throws UserError */
-export async function takeBackLast(work: Work, kinds: readonly RecordKind[]): Promise<TakenBack> {
+export async function takeBackLast(work: Work, kinds: readonly Undoable[]): Promise<TakenBack> {
   const { tx, now, actor } = work;
   requireRecorder(actor);
   await lockMember(tx, actor.memberId);
@@ -172,7 +186,7 @@ export async function takeBackLast(work: Work, kinds: readonly RecordKind[]): Pr
   return undo(work, kind, change);
 }
 
-async function undo({ tx, now, via, actor }: Work, kind: RecordKind, change: Change): Promise<TakenBack> {
+async function undo({ tx, now, via, actor }: Work, kind: Undoable, change: Change): Promise<TakenBack> {
   await kind.undo(tx, { actor, now, via, change });
   // Without its entry the same change could be taken back again and again.
   if (!(await isTakenBack(tx, change.id))) throw new Error(`undo of ${kind.type} left no entry`);

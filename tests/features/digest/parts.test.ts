@@ -7,12 +7,12 @@ import {
   digestOf,
   type ItemThen,
   type Moved,
-  shareLines,
   type Week,
 } from '../../../src/features/digest/domain.js';
 import { detailsMessage, digestScreen, type Shown } from '../../../src/features/digest/screens.js';
 import { blocksTooLong, checkMessageBlocks } from '../../../src/sandbox/block-kit/validate.js';
 import type { Message } from '../../../src/slack/screen.js';
+import { shareLines } from '../../../src/slack/share-lines.js';
 
 const today = plainDate('2018-11-12');
 const dayBefore = plainDate('2018-11-05');
@@ -81,6 +81,7 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
           ['2', said],
         ]),
     ),
+    left: fc.constantFrom(new Set<string>(), new Set(['dh'])),
     organisations: typed.map(
       (name) =>
         new Map([
@@ -110,8 +111,12 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
         isNew: true,
       },
     ),
+    moves: fc.array(
+      typed.map((title) => ({ kind: 'milestone' as const, reference: 'MS-1', title, became: 'REACHED' as const })),
+      { maxLength: 5 },
+    ),
     nextMeeting: typed.chain((title) =>
-      fc.constantFrom(undefined, { number: 6, title, heldOn: plainDate('2018-12-11'), place: title }),
+      fc.constantFrom(undefined, { number: 6, title, heldOn: plainDate('2018-12-11'), time: '10:00', place: title }),
     ),
   });
 
@@ -218,9 +223,11 @@ describe('the parts of a digest', () => {
         items.map(({ now }) => [now.id, 'Waiting for the legal department of the council '.repeat(9)]),
       ),
       organisations: new Map(),
+      left: new Set(),
       confirmations: new Map(),
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
+      moves: [],
       nextMeeting: undefined,
     };
     const digest: Digest = digestOf(week);
@@ -250,9 +257,11 @@ describe('the parts of a digest', () => {
       decisions: [{ before: undefined, after: now, now }],
       lastWords: new Map(),
       organisations: new Map(),
+      left: new Set(),
       confirmations: new Map(),
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
+      moves: [],
       nextMeeting: undefined,
     };
     const { message } = digestScreen(digestOf(week), { ...shown, was: undefined });

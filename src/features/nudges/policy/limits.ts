@@ -24,6 +24,8 @@ export interface Limits {
   readonly unreachable: number;
   /** For so many working days `Leave it` leaves an item alone. */
   readonly leaveIt: number;
+  /** Prompts a week for whoever has set nothing of their own. */
+  readonly weeklyBudget: number;
 }
 
 export const usualLimits: Limits = {
@@ -37,6 +39,7 @@ export const usualLimits: Limits = {
   unanswered: 3,
   unreachable: 4,
   leaveIt: 10,
+  weeklyBudget: 3,
 };
 
 /** When and how often a person wants to be asked. */
