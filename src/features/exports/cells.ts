@@ -8,8 +8,13 @@ export const figure = (value: { toFixed(): string } | null): Figure | null =>
   value === null ? null : new Figure(value.toFixed());
 export const reference = (prefix: string, row: { readonly number: number } | null): string =>
   row === null ? '' : formatReference(prefix, row.number);
+/** In the order of their numbers, which a database does not promise. */
 export const references = (prefix: string, rows: readonly { readonly number: number }[]): string =>
-  rows.map((row) => formatReference(prefix, row.number)).join(' ');
+  [...rows]
+    .sort((one, other) => one.number - other.number)
+    .map((row) => formatReference(prefix, row.number))
+    .join(' ');
+export const names = (all: readonly string[]): string => [...all].sort().join('; ');
 
 export const number = { select: { number: true } } as const;
 export const initials = { select: { initials: true } } as const;

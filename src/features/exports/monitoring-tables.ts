@@ -1,5 +1,17 @@
 import type { Db } from '../../persistence/database.js';
-import { byNumber, day, figure, head, headColumns, initials, number, reference, references, table } from './cells.js';
+import {
+  byNumber,
+  day,
+  figure,
+  head,
+  headColumns,
+  initials,
+  names,
+  number,
+  reference,
+  references,
+  table,
+} from './cells.js';
 import type { Table } from './csv.js';
 
 /** What is monitored: where it comes from, what changes, and what shows it. */
@@ -57,7 +69,7 @@ export async function monitoringTables(db: Db, groupId: string): Promise<readonl
         one.place,
         day(one.heldOn),
         one.heldWords,
-        one.participants.map((each) => each.initials).join(' '),
+        names(one.participants.map((each) => each.initials)),
         one.notes,
       ]),
     ),
@@ -112,7 +124,7 @@ export async function monitoringTables(db: Db, groupId: string): Promise<readonl
         one.scale,
         one.horizons.join(' '),
         one.kind,
-        one.axes.map(({ code }) => code).join(' '),
+        names(one.axes.map(({ code }) => code)),
         one.owner?.initials,
         figure(one.fundsAmount),
         one.fundsCurrency,

@@ -1,5 +1,5 @@
 import type { Db } from '../../persistence/database.js';
-import { byNumber, day, head, headColumns, initials, number, reference, table } from './cells.js';
+import { byNumber, day, head, headColumns, initials, names, number, reference, table } from './cells.js';
 import type { Table } from './csv.js';
 
 /** The register: people, meetings, decisions, action items and what was said of them. What was taken back is marked. */
@@ -39,6 +39,12 @@ export async function registerTables(db: Db, groupId: string): Promise<readonly 
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     include: { actionItem: number, by: initials, for: initials },
   });
+  const confirmations = await db.confirmationAnswer.findMany({
+    where: { confirmation: { decision: where } },
+    orderBy: [{ confirmation: { decision: { number: 'asc' } } }, { at: 'asc' }, { id: 'asc' }],
+    include: { organisation: { select: { name: true } }, by: initials, confirmation: { select: { decision: number } } },
+  });
+  const points = await db.agendaPoint.findMany({ where, ...byNumber, include: { meeting: number, author: initials } });
   return [
     table(
       'members',
@@ -95,7 +101,7 @@ export async function registerTables(db: Db, groupId: string): Promise<readonly 
         one.statement,
         one.modality,
         one.status,
-        one.decidedBy.map(({ member, organisation }) => member?.initials ?? organisation?.name ?? '').join('; '),
+        names(one.decidedBy.map(({ member, organisation }) => member?.initials ?? organisation?.name ?? '')),
         one.why,
         one.alternatives,
         reference('M', one.meeting),
@@ -143,6 +149,32 @@ export async function registerTables(db: Db, groupId: string): Promise<readonly 
         one.text,
         day(one.newDueOn),
         one.withdrawnAt,
+      ]),
+    ),
+    table(
+      'confirmations',
+      ['decision', 'organisation', 'reply', 'text', 'by', 'as', 'at', 'taken_back_at'],
+      confirmations.map((one) => [
+        reference('D', one.confirmation.decision),
+        one.organisation.name,
+        one.reply,
+        one.text,
+        one.by.initials,
+        one.part,
+        one.at,
+        one.withdrawnAt,
+      ]),
+    ),
+    table(
+      'agenda_points',
+      ['number', 'recorded_at', 'taken_back_at', 'text', 'author', 'meeting'],
+      points.map((one) => [
+        one.number,
+        one.recordedAt,
+        one.withdrawnAt,
+        one.text,
+        one.author.initials,
+        reference('M', one.meeting),
       ]),
     ),
   ];
