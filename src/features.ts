@@ -5,6 +5,7 @@ import { confirmations } from './features/confirmations/slack.js';
 import { decisions } from './features/decisions/slack.js';
 import { digest } from './features/digest/slack.js';
 import { evidence } from './features/evidence/slack.js';
+import { exports } from './features/exports/slack.js';
 import { groups } from './features/groups/slack.js';
 import { intake } from './features/intake/slack.js';
 import { meetings } from './features/meetings/slack.js';
@@ -28,6 +29,7 @@ const contributing: readonly Feature[] = [
   evidence,
   sources,
   monitoring,
+  exports,
   nudges,
   digest,
   members,

@@ -212,6 +212,8 @@ describe('what Slack delivers again', () => {
       'changes',
       'agenda',
       'monitoring',
+      'exports',
+      'indicators',
     ];
     const all = registry(features.filter(({ name }) => !byThemselves.includes(name)));
     // A meeting from its plan to its summary has one too: meeting-course.test.ts.

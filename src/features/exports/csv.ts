@@ -38,7 +38,10 @@ function plain(cell: Cell): string {
   return harmless(cell);
 }
 
-/** Spreadsheets run what begins with one of these signs, also behind blanks and the wide forms of the signs. */
-const runnable = /^[\s\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]/u;
+/**
+ * Spreadsheets run what begins with one of these signs, also behind blanks and the wide forms of the signs. Text that
+ * begins with apostrophes before such a sign gets one more, so that taking the first one away always gives the text back.
+ */
+const runnable = /^'*(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20|%])/u;
 
-const harmless = (text: string): string => (runnable.test(text) || /^[\t\r\n]/u.test(text) ? `'${text}` : text);
+const harmless = (text: string): string => (runnable.test(text) ? `'${text}` : text);

@@ -2,13 +2,13 @@ import { type PlainDate, plainDate } from '../../core/dates.js';
 import { formatReference } from '../../core/references.js';
 import { fromDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
-import { Figure, type Table } from './csv.js';
+import { standingOf } from '../changes/use-cases.js';
+import { figure, references } from './cells.js';
+import type { Table } from './csv.js';
 import type { Result, ResultIndicator } from './results.js';
 
 const day = (value: Date): PlainDate => plainDate(fromDbDate(value));
 const decimal = (value: { toFixed(): string } | null): string | null => value?.toFixed() ?? null;
-const figure = (value: { toFixed(): string } | null): Figure | null =>
-  value === null ? null : new Figure(value.toFixed());
 
 const loadIndicators = (db: Db, groupId: string) =>
   db.indicator.findMany({
@@ -16,7 +16,18 @@ const loadIndicators = (db: Db, groupId: string) =>
     orderBy: { number: 'asc' },
     include: {
       owner: { select: { initials: true } },
-      changes: { select: { id: true, number: true, title: true, notes: true, withdrawnAt: true } },
+      changes: {
+        select: {
+          id: true,
+          number: true,
+          title: true,
+          notes: true,
+          status: true,
+          statusReason: true,
+          withdrawnAt: true,
+          decisions: { where: { status: 'ACCEPTED', withdrawnAt: null }, select: { id: true } },
+        },
+      },
       dimensions: { orderBy: { position: 'asc' }, include: { categories: { orderBy: { position: 'asc' } } } },
       periods: { where: { withdrawnAt: null }, orderBy: { startOn: 'asc' } },
       values: {
@@ -25,7 +36,11 @@ const loadIndicators = (db: Db, groupId: string) =>
           cells: { orderBy: { key: 'asc' } },
           recordedBy: { select: { initials: true } },
           judgedBy: { select: { initials: true } },
-          evidence: { where: { withdrawnAt: null }, select: { number: true, title: true, url: true } },
+          evidence: {
+            where: { withdrawnAt: null },
+            orderBy: { number: 'asc' },
+            select: { number: true, title: true, url: true },
+          },
         },
       },
     },
@@ -71,7 +86,7 @@ export async function indicatorTables(
         one.baselineSource,
         one.verification,
         one.owner?.initials,
-        one.changes.map(({ number }) => formatReference('PC', number)).join(' '),
+        references('PC', one.changes),
       ]),
     },
     {
@@ -119,7 +134,7 @@ export async function indicatorTables(
           value.judgedBy?.initials,
           value.judgedAt,
           value.judgement,
-          value.evidence.map(({ number }) => formatReference('E', number)).join(' '),
+          references('E', value.evidence),
           value.withdrawnAt,
         ]),
       ),
@@ -157,14 +172,13 @@ function partsOf(one: Row, key: string): { name: string; value: string }[] {
   );
 }
 
-/** The indicators under their policy changes; those of no change come last. Only approved values are results. */
+/**
+ * The indicators under the policy changes that are decided or in effect; those of none come last. A proposal has no
+ * results, and only approved values are results.
+ */
 function resultsOf(rows: readonly Row[]): Result[] {
   const standing = rows.filter(({ withdrawnAt }) => withdrawnAt === null);
-  const changes = new Map(
-    standing
-      .flatMap((one) => one.changes.filter(({ withdrawnAt }) => withdrawnAt === null))
-      .map((each) => [each.id, each]),
-  );
+  const changes = new Map(standing.flatMap((one) => one.changes.filter(hasResults)).map((each) => [each.id, each]));
   const results = [...changes.values()]
     .sort((one, other) => one.number - other.number)
     .map(
@@ -181,7 +195,29 @@ function resultsOf(rows: readonly Row[]): Result[] {
     : [...results, { reference: '', title: looseTitle, notes: '', indicators: loose.map(resultIndicator) }];
 }
 
-const looseTitle = 'Indicators of no policy change';
+function hasResults(change: Row['changes'][number]): boolean {
+  const standing = standingOf({ ...change, inForce: change.decisions });
+  return change.withdrawnAt === null && (standing === 'in effect' || standing === 'decided');
+}
+
+const looseTitle = 'Indicators of no policy change that is decided or in effect';
+
+/** The approved values, of the same day the one alone that was approved last, and none that another one restated. */
+function counting(values: Row['values']): Row['values'] {
+  const approved = values.filter(({ status, withdrawnAt }) => status === 'APPROVED' && withdrawnAt === null);
+  const restated = new Set(approved.map(({ restatesId }) => restatesId));
+  const approvedAt = ({ judgedAt }: Row['values'][number]) => judgedAt?.getTime() ?? 0;
+  return approved.filter(
+    (one) =>
+      !restated.has(one.id) &&
+      !approved.some(
+        (other) =>
+          other.periodId === one.periodId &&
+          other.asOf.getTime() === one.asOf.getTime() &&
+          (approvedAt(other) > approvedAt(one) || (approvedAt(other) === approvedAt(one) && other.id > one.id)),
+      ),
+  );
+}
 
 function resultIndicator(one: Row): ResultIndicator {
   const baseline = decimal(one.baseline);
@@ -197,8 +233,8 @@ function resultIndicator(one: Row): ResultIndicator {
       startOn: day(startOn),
       endOn: day(endOn),
       target: decimal(target),
-      actuals: one.values
-        .filter(({ periodId, status, withdrawnAt }) => periodId === id && status === 'APPROVED' && withdrawnAt === null)
+      actuals: counting(one.values)
+        .filter(({ periodId }) => periodId === id)
         .flatMap((value) => {
           const said = { asOf: day(value.asOf), comment: value.comment };
           const evidence = value.evidence.map(({ title, url }) => ({ title, url }));

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../core/dates.js';
-import type { Fact, MinutesDocument, Part, Section } from './document.js';
+import type { Fact, Part, Section } from '../../documents/document.js';
+import type { MinutesDocument } from './document.js';
 import { documentWords as words } from './document-wording.js';
 import type {
   Attendant,

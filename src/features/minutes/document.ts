@@ -1,40 +1,12 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
-
-const fact = z.object({ label: z.string(), value: z.string() });
-
-const part = z.discriminatedUnion('kind', [
-  /** May hold line breaks. */
-  z.object({ kind: z.literal('paragraph'), text: z.string() }),
-  /** Says that there is nothing to say. */
-  z.object({ kind: z.literal('nothing'), text: z.string() }),
-  z.object({ kind: z.literal('facts'), facts: z.array(fact) }),
-  z.object({ kind: z.literal('list'), entries: z.array(z.string()) }),
-  /** Records that can be cited, each with what is to be said of it. */
-  z.object({
-    kind: z.literal('records'),
-    records: z.array(z.object({ reference: z.string(), text: z.string(), facts: z.array(fact) })),
-  }),
-  /** Every row has as many cells as there are columns; `widths` are hundredths of the whole. */
-  z.object({
-    kind: z.literal('table'),
-    columns: z.array(z.object({ label: z.string(), width: z.number() })),
-    rows: z.array(z.array(z.string())),
-  }),
-]);
+import { type Frame, type WrittenDocument, writtenDocument } from '../../documents/document.js';
+import { words } from './wording.js';
 
 /** Reads a document as it was kept. */
-export const keptDocument = z.object({
-  title: z.string(),
-  facts: z.array(fact),
-  sections: z.array(z.object({ heading: z.string(), parts: z.array(part) })),
-});
+export const keptDocument = writtenDocument;
 
 /** Minutes in words, whatever file is made of them. Once posted they are kept as they are, also when our words change. */
-export type MinutesDocument = z.infer<typeof keptDocument>;
-export type Section = MinutesDocument['sections'][number];
-export type Part = Section['parts'][number];
-export type Fact = z.infer<typeof fact>;
+export type MinutesDocument = WrittenDocument;
 
 /** SHA-256 of what the document says, in hex; the same however a database orders the keys of what it keeps. */
 export function hashOf(document: MinutesDocument): string {
@@ -59,3 +31,19 @@ export interface Standing {
   /** The group, as the file's author. */
   readonly author: string;
 }
+
+/** The minutes as they are shown, with their title and their state at the head. */
+export const headed = (minutes: MinutesDocument, { state }: Standing): WrittenDocument => ({
+  ...minutes,
+  title: words.document.title(minutes.title),
+  facts: [...minutes.facts, { label: words.document.state, value: state }],
+});
+
+/** What a file of them says at its foot and in its properties. */
+export const frameOf = ({ state, foot, producedAt, author }: Standing): Frame => ({
+  subject: state,
+  foot,
+  page: words.document.page,
+  producedAt,
+  author,
+});

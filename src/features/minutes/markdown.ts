@@ -1,5 +1,5 @@
-import type { MinutesDocument, Part, Standing } from './document.js';
-import { words } from './wording.js';
+import type { Part } from '../../documents/document.js';
+import { headed, type MinutesDocument, type Standing } from './document.js';
 
 /**
  * A line that a person wrote, so that Markdown (CommonMark, with the tables of GitHub) shows it to the letter. Marks that
@@ -37,11 +37,11 @@ const inline = (text: string) =>
 
 /** The minutes as a text file. The same document and standing give the same text. */
 export function markdownOf(document: MinutesDocument, standing: Standing): string {
-  const facts = [...document.facts, { label: words.document.state, value: standing.state }];
+  const { title, facts, sections } = headed(document, standing);
   return `${[
-    `# ${inline(words.document.title(document.title))}`,
+    `# ${inline(title)}`,
     facts.map(({ label, value }) => `- **${inline(label)}:** ${paragraph(value, '  ')}`).join('\n'),
-    ...document.sections.flatMap(({ heading, parts }) => [`## ${inline(heading)}`, ...parts.map(partOf)]),
+    ...sections.flatMap(({ heading, parts }) => [`## ${inline(heading)}`, ...parts.map(partOf)]),
     '---',
     `*${inline(standing.foot)}*`,
   ].join('\n\n')}\n`;
@@ -49,11 +49,14 @@ export function markdownOf(document: MinutesDocument, standing: Standing): strin
 
 function partOf(part: Part): string {
   switch (part.kind) {
+    case 'heading':
+      return `### ${inline(part.text)}`;
     case 'paragraph':
       return paragraph(part.text);
     case 'nothing':
       return `*${inline(part.text)}*`;
     case 'facts':
+    case 'factTable':
       return part.facts.map(({ label, value }) => `- **${inline(label)}:** ${paragraph(value, '  ')}`).join('\n');
     case 'list':
       return part.entries.map((entry) => `- ${paragraph(entry, '  ')}`).join('\n');

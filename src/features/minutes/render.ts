@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Renderer } from '../../delivery/rendering.js';
-import { docxOf } from './docx.js';
+import { docxOf } from '../../documents/docx.js';
+import { frameOf, headed } from './document.js';
 import { kinds } from './ids.js';
 import { markdownOf } from './markdown.js';
 import { approvedMessage, draftMessage, standingOf } from './screens.js';
@@ -72,7 +73,10 @@ function file(ending: 'docx' | 'md', bytesOf: (shown: Shown) => Promise<Uint8Arr
 /** By the kind of the message. The files are made of the words that were kept, so they are the same each time. */
 export const renderers: Readonly<Record<string, Renderer>> = {
   [kinds.card]: card,
-  [kinds.docx]: file('docx', ({ version, approval }) => docxOf(version.document, standingOf(version, approval))),
+  [kinds.docx]: file('docx', ({ version, approval }) => {
+    const standing = standingOf(version, approval);
+    return docxOf(headed(version.document, standing), frameOf(standing));
+  }),
   [kinds.markdown]: file('md', async ({ version, approval }) =>
     new TextEncoder().encode(markdownOf(version.document, standingOf(version, approval))),
   ),

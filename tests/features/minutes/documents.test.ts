@@ -2,11 +2,19 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { plainDate } from '../../../src/core/dates.js';
+import { docxOf } from '../../../src/documents/docx.js';
 import { minutesOf } from '../../../src/features/minutes/compose.js';
-import { hashOf, type MinutesDocument, type Standing } from '../../../src/features/minutes/document.js';
-import { docxOf } from '../../../src/features/minutes/docx.js';
+import {
+  frameOf,
+  hashOf,
+  headed,
+  type MinutesDocument,
+  type Standing,
+} from '../../../src/features/minutes/document.js';
 import type { Item, Matter, MinutesFacts, Outcome } from '../../../src/features/minutes/domain.js';
 import { markdownOf } from '../../../src/features/minutes/markdown.js';
+
+const wordFile = (minutes: MinutesDocument, standing: Standing) => docxOf(headed(minutes, standing), frameOf(standing));
 
 const outcome = (number: number, more: Partial<Outcome> = {}): Outcome => ({
   reference: `D-${number}`,
@@ -185,7 +193,7 @@ describe('minutes', () => {
 
 describe('the .docx', () => {
   test('has headings, tables and texts in their order', async () => {
-    const docx = await docxOf(minutesOf(full), standing);
+    const docx = await wordFile(minutesOf(full), standing);
     const xml = part(docx, 'word/document.xml');
     expect(headings(xml)).toEqual(['Minutes: Fifth meeting', ...headingsOf(minutesOf(full))]);
     const [title, arising, actions] = tables(xml);
@@ -214,7 +222,7 @@ describe('the .docx', () => {
   });
 
   test('is A4 in British English, repeats the heads of its tables, numbers its pages and says what it is', async () => {
-    const docx = await docxOf(minutesOf(full), standing);
+    const docx = await wordFile(minutesOf(full), standing);
     const xml = part(docx, 'word/document.xml');
     expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
     expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(2);
@@ -230,7 +238,7 @@ describe('the .docx', () => {
 
   test('marks what is written from right to left', async () => {
     const document = minutesOf({ ...nothing, items: [item(1, { text: 'לשלוח את ההסכם' })] });
-    const xml = part(await docxOf(document, standing), 'word/document.xml');
+    const xml = part(await wordFile(document, standing), 'word/document.xml');
     expect(xml).toMatch(/<w:bidi\/>(?:(?!<\/w:p>).)*<w:rtl\/>(?:(?!<\/w:p>).)*לשלוח/s);
   });
 
@@ -244,7 +252,7 @@ describe('the .docx', () => {
     const made = async (zone: string, now: string) => {
       process.env['TZ'] = zone;
       vi.useFakeTimers({ toFake: ['Date'], now: new Date(now) });
-      return Buffer.from(await docxOf(minutesOf(full), standing));
+      return Buffer.from(await wordFile(minutesOf(full), standing));
     };
     const once = await made('Europe/London', '2018-09-19T09:00:00Z');
     expect(once.equals(await made('Pacific/Auckland', '2031-01-02T03:04:05Z'))).toBe(true);
@@ -253,7 +261,7 @@ describe('the .docx', () => {
 
   test('holds forty decisions', async () => {
     const outcomes = Array.from({ length: 40 }, (_, index) => outcome(index + 1));
-    const xml = part(await docxOf(minutesOf({ ...nothing, outcomes }), standing), 'word/document.xml');
+    const xml = part(await wordFile(minutesOf({ ...nothing, outcomes }), standing), 'word/document.xml');
     for (const { reference, statement } of outcomes) expect(paragraphs(xml)).toContain(`${reference}  ${statement}`);
   });
 });
@@ -309,7 +317,7 @@ describe('whatever a person wrote', () => {
           outcomes: [outcome(1, { statement: text, why })],
           items: [item(1, { text: why, owner: text })],
         });
-        const xml = part(await docxOf(document, standing), 'word/document.xml');
+        const xml = part(await wordFile(document, standing), 'word/document.xml');
         const said = paragraphs(xml);
         expect(said).toContain(`D-1  ${text}`);
         expect(said).toContain(`Why: ${why}`);

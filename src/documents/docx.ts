@@ -17,9 +17,8 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { Fact, MinutesDocument, Part, Standing } from './document.js';
+import type { Fact, Frame, Part, WrittenDocument } from './document.js';
 import { withFixedDates } from './docx-bytes.js';
-import { words } from './wording.js';
 
 // Twentieths of a point. A4 with margins of 2 cm leaves this much for text.
 const page = { width: 11906, height: 16838, margin: 1134 };
@@ -27,18 +26,16 @@ const textWidth = page.width - 2 * page.margin;
 const grey = '595959';
 
 /**
- * The minutes as a Word document (Office Open XML): A4, British English, headings, a table whose head is repeated on
- * every page, and page numbers. The same document and standing give the same bytes.
+ * The document as a Word file (Office Open XML): A4, British English, headings, tables whose heads are repeated on
+ * every page, and page numbers. The same document and frame give the same bytes.
  */
-export async function docxOf(minutes: MinutesDocument, standing: Standing): Promise<Uint8Array> {
-  const title = words.document.title(minutes.title);
-  const facts = [...minutes.facts, { label: words.document.state, value: standing.state }];
+export async function docxOf(written: WrittenDocument, frame: Frame): Promise<Uint8Array> {
   const document = new Document({
-    title: shown(title),
-    subject: shown(standing.state),
-    creator: shown(standing.author),
-    lastModifiedBy: shown(standing.author),
-    description: shown(standing.foot),
+    title: shown(written.title),
+    subject: shown(frame.subject),
+    creator: shown(frame.author),
+    lastModifiedBy: shown(frame.author),
+    description: shown(frame.foot),
     styles,
     numbering: { config: [bullets] },
     sections: [
@@ -49,11 +46,11 @@ export async function docxOf(minutes: MinutesDocument, standing: Standing): Prom
             margin: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin },
           },
         },
-        footers: { default: foot(standing) },
+        footers: { default: foot(frame) },
         children: [
-          paragraphOf(title, { heading: HeadingLevel.TITLE }),
-          factTable(facts),
-          ...minutes.sections.flatMap(({ heading, parts }) => [
+          paragraphOf(written.title, { heading: HeadingLevel.TITLE }),
+          factTable(written.facts),
+          ...written.sections.flatMap(({ heading, parts }) => [
             paragraphOf(heading, { heading: HeadingLevel.HEADING_1 }),
             ...parts.flatMap(partOf),
           ]),
@@ -61,7 +58,7 @@ export async function docxOf(minutes: MinutesDocument, standing: Standing): Prom
       },
     ],
   });
-  return withFixedDates(await Packer.toBuffer(document), standing.producedAt);
+  return withFixedDates(await Packer.toBuffer(document), frame.producedAt);
 }
 
 const font = 'Calibri';
@@ -76,6 +73,10 @@ const styles = {
     heading1: {
       run: { font, size: 26, bold: true, color: '1F3864' },
       paragraph: { spacing: { before: 280, after: 100 }, keepNext: true },
+    },
+    heading2: {
+      run: { font, size: 22, bold: true, color: '1F3864' },
+      paragraph: { spacing: { before: 200, after: 80 }, keepNext: true },
     },
   },
 };
@@ -133,12 +134,20 @@ const direction = (text: string) => (rightToLeft.test(text) ? { bidirectional: t
 
 function partOf(part: Part): (Paragraph | Table)[] {
   switch (part.kind) {
+    case 'heading':
+      return [paragraphOf(part.text, { heading: HeadingLevel.HEADING_2 })];
     case 'paragraph':
       return [paragraphOf(part.text)];
     case 'nothing':
       return [paragraphOf(part.text, { look: { italics: true, color: grey } })];
     case 'facts':
-      return part.facts.map((fact) => new Paragraph({ ...directionOf(fact), children: factRuns(fact) }));
+      return part.facts.map(
+        (fact) =>
+          // A label by itself stands above what follows.
+          new Paragraph({ ...directionOf(fact), keepNext: fact.value === '', children: factRuns(fact) }),
+      );
+    case 'factTable':
+      return [factTable(part.facts), paragraphOf('', { spacing: { after: 0 } })];
     case 'list':
       return part.entries.map((entry) => paragraphOf(entry, { numbering: { reference: 'bullets', level: 0 } }));
     case 'records':
@@ -206,8 +215,10 @@ function tableOf(table: Extract<Part, { kind: 'table' }>): Table {
   });
 }
 
+const labelWidth = 2200;
+
 function factTable(facts: readonly Fact[]): Table {
-  const widths = [1900, textWidth - 1900];
+  const widths = [labelWidth, textWidth - labelWidth];
   return new Table({
     width: { size: textWidth, type: WidthType.DXA },
     columnWidths: widths,
@@ -234,11 +245,10 @@ function factTable(facts: readonly Fact[]): Table {
 
 const footLook = { color: grey, size: 17 };
 
-function foot(standing: Standing): Footer {
-  const [before, between] = words.document.page;
+function foot({ foot: words, page: [before, between] }: Frame): Footer {
   return new Footer({
     children: [
-      paragraphOf(standing.foot, { alignment: AlignmentType.CENTER, spacing: { after: 0 }, look: footLook }),
+      paragraphOf(words, { alignment: AlignmentType.CENTER, spacing: { after: 0 }, look: footLook }),
       new Paragraph({
         alignment: AlignmentType.CENTER,
         children: [

@@ -1,152 +1,18 @@
-import { type PlainDate, plainDate } from '../../core/dates.js';
-import { formatReference } from '../../core/references.js';
-import { fromDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
-import { type Cell, Figure, type Table } from './csv.js';
-
-const day = (value: Date | null): PlainDate | null => (value === null ? null : plainDate(fromDbDate(value)));
-const figure = (value: { toFixed(): string } | null): Figure | null =>
-  value === null ? null : new Figure(value.toFixed());
-const reference = (prefix: string, row: { readonly number: number } | null): string =>
-  row === null ? '' : formatReference(prefix, row.number);
-const references = (prefix: string, rows: readonly { readonly number: number }[]): string =>
-  rows.map((row) => formatReference(prefix, row.number)).join(' ');
-
-const number = { select: { number: true } } as const;
-const initials = { select: { initials: true } } as const;
-const byNumber = { orderBy: { number: 'asc' } } as const;
-
-interface Head {
-  readonly number: number;
-  readonly recordedAt: Date;
-  readonly withdrawnAt: Date | null;
-}
-const headColumns = ['reference', 'recorded_at', 'taken_back_at'];
-const head = (prefix: string, row: Head): Cell[] => [reference(prefix, row), row.recordedAt, row.withdrawnAt];
-
-const table = (name: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): Table => ({
-  name,
-  columns,
-  rows,
-});
-
-/** The register: people, meetings, decisions, action items and what was said of them. What was taken back is marked. */
-export async function registerTables(db: Db, groupId: string): Promise<readonly Table[]> {
-  const where = { groupId };
-  const members = await db.member.findMany({
-    where,
-    orderBy: [{ initials: 'asc' }, { id: 'asc' }],
-    include: { organisation: { select: { name: true } }, deputy: initials },
-  });
-  const meetings = await db.meeting.findMany({ where, ...byNumber });
-  const decisions = await db.decision.findMany({
-    where,
-    ...byNumber,
-    include: {
-      meeting: number,
-      supersedes: number,
-      decidedBy: { select: { member: initials, organisation: { select: { name: true } } } },
-    },
-  });
-  const items = await db.actionItem.findMany({
-    where,
-    ...byNumber,
-    include: { owner: initials, meeting: number, decision: number },
-  });
-  const updates = await db.statusUpdate.findMany({
-    where: { actionItem: where },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-    include: { actionItem: number, by: initials, for: initials },
-  });
-  return [
-    table(
-      'members',
-      ['initials', 'name', 'organisation', 'role', 'deputy', 'left_at'],
-      members.map((one) => [
-        one.initials,
-        one.name,
-        one.organisation?.name,
-        one.role,
-        one.deputy?.initials,
-        one.leftAt,
-      ]),
-    ),
-    table(
-      'meetings',
-      [...headColumns, 'title', 'held_on', 'place', 'notes'],
-      meetings.map((one) => [...head('M', one), one.title, day(one.heldOn), one.place, one.notes]),
-    ),
-    table(
-      'decisions',
-      [
-        ...headColumns,
-        'statement',
-        'modality',
-        'status',
-        'decided_by',
-        'why',
-        'alternatives',
-        'meeting',
-        'review_on',
-        'supersedes',
-      ],
-      decisions.map((one) => [
-        ...head('D', one),
-        one.statement,
-        one.modality,
-        one.status,
-        one.decidedBy.map(({ member, organisation }) => member?.initials ?? organisation?.name ?? '').join('; '),
-        one.why,
-        one.alternatives,
-        reference('M', one.meeting),
-        day(one.reviewOn),
-        reference('D', one.supersedes),
-      ]),
-    ),
-    table(
-      'action_items',
-      [
-        ...headColumns,
-        'what',
-        'owner',
-        'due_on',
-        'due_in_words',
-        'status',
-        'health',
-        'meeting',
-        'decision',
-        'closed_at',
-      ],
-      items.map((one) => [
-        ...head('A', one),
-        one.text,
-        one.owner?.initials,
-        day(one.dueOn),
-        one.dueWords,
-        one.status,
-        one.health,
-        reference('M', one.meeting),
-        reference('D', one.decision),
-        one.closedAt,
-      ]),
-    ),
-    table(
-      'status_updates',
-      ['action_item', 'at', 'by', 'for', 'status', 'health', 'text', 'new_due_on', 'taken_back_at'],
-      updates.map((one) => [
-        reference('A', one.actionItem),
-        one.at,
-        one.by.initials,
-        one.for?.initials,
-        one.status,
-        one.health,
-        one.text,
-        day(one.newDueOn),
-        one.withdrawnAt,
-      ]),
-    ),
-  ];
-}
+import {
+  byNumber,
+  day,
+  figure,
+  head,
+  headColumns,
+  initials,
+  names,
+  number,
+  reference,
+  references,
+  table,
+} from './cells.js';
+import type { Table } from './csv.js';
 
 /** What is monitored: where it comes from, what changes, and what shows it. */
 export async function monitoringTables(db: Db, groupId: string): Promise<readonly Table[]> {
@@ -203,7 +69,7 @@ export async function monitoringTables(db: Db, groupId: string): Promise<readonl
         one.place,
         day(one.heldOn),
         one.heldWords,
-        one.participants.map((each) => each.initials).join(' '),
+        names(one.participants.map((each) => each.initials)),
         one.notes,
       ]),
     ),
@@ -258,7 +124,7 @@ export async function monitoringTables(db: Db, groupId: string): Promise<readonl
         one.scale,
         one.horizons.join(' '),
         one.kind,
-        one.axes.map(({ code }) => code).join(' '),
+        names(one.axes.map(({ code }) => code)),
         one.owner?.initials,
         figure(one.fundsAmount),
         one.fundsCurrency,

@@ -1,0 +1,2 @@
+/** Kinds of messages. */
+export const kinds = { tables: 'export-tables', report: 'export-report' } as const;
