@@ -95,7 +95,7 @@ export async function startApp(
   { schedule = true, ...options }: { readonly schedule?: boolean; readonly pace?: Pace } = {},
 ): Promise<RunningApp> {
   const { client, self, workspace, known, sender } = await connect(config, database, clock, log, options);
-  const lookup = rememberPeople(slackLookup(client), (person) =>
+  const lookup = rememberPeople(slackLookup(client, config.slack), (person) =>
     saveProfile(database.prisma, workspace.id, person, clock.now()),
   );
   const ticker = createTicker(

@@ -18,6 +18,10 @@ const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   'chat.update': ['chat:write'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
+  'conversations.open': ['im:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.info': ['files:read'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
@@ -30,7 +34,7 @@ const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
  * message stands: in direct messages it may, in channels it is refused with missing_scope and leaves the question to a
  * person. That is rare, and not worth the right to read what people write in channels.
  */
-const withoutScope = ['conversations.history', 'conversations.replies', 'conversations.open'];
+const withoutScope = ['conversations.history', 'conversations.replies'];
 
 const scopesOfEvents: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],

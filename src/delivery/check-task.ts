@@ -1,8 +1,10 @@
 import type { OutboxMessage } from '../persistence/generated/client.js';
 import type { Claimed } from './claims.js';
-import { readFault } from './faults.js';
+import { conversationOf } from './conversation-of.js';
+import { readFault, uploadGone } from './faults.js';
 import { backoffFor, changeAndTell, later, type SenderParts, type WorkResult } from './sender-parts.js';
-import { type Found, openConversation, SearchTooLong, search } from './slack-calls.js';
+import { type Found, SearchTooLong, search } from './slack-calls.js';
+import { fileAtSlack, shareIn } from './slack-files.js';
 import * as to from './transitions.js';
 
 /** By how much Slack's clock and ours may differ (milliseconds). */
@@ -16,9 +18,13 @@ export async function checkMessage(parts: SenderParts, { message, thread }: Clai
   const { clock, log } = parts;
   const db = parts.database.prisma;
   try {
+    if (message.attachedId !== null) {
+      await checkAttachment(parts, message, message.attachedId, thread);
+      return undefined;
+    }
     const found = await lookFor(parts, message, thread);
     log.info({ messageId: message.id, kind: message.kind, found: found !== null }, 'looked for a doubtful message');
-    if (found) await to.recordSent(db, message, found, found.version, parts.asOf.now());
+    if (found) await to.recordSent(db, message, found, found.version, { now: clock.now(), asOf: parts.asOf.now() });
     else await to.notSent(db, message, null, message.reason);
     return undefined;
   } catch (error) {
@@ -53,17 +59,45 @@ async function lookFor(parts: SenderParts, message: OutboxMessage, thread: Claim
   return search(client, { id: message.id, channel, threadTs: thread?.ts, since, botUserId });
 }
 
-/** A direct message goes to a person, but is read in the conversation with them. */
-async function conversationOf(parts: SenderParts, recipient: string): Promise<string> {
-  if (!/^[UW]/.test(recipient)) return recipient;
-  const { database, workspaceId, client } = parts;
-  // A reply stands where its root does, which need not be the conversation with its recipient.
-  const earlier = await database.prisma.outboxMessage.findFirst({
-    where: { workspaceId, recipient, threadKey: null, channel: { startsWith: 'D' } },
-    orderBy: { createdAt: 'desc' },
-    select: { channel: true },
-  });
-  return earlier?.channel ?? (await openConversation(client, recipient));
+/** Why nobody knows whether a file was shared, as the message's reason reads. */
+const shareNotSeen = 'share_not_seen';
+/** Slack may tell only a while later where a file was shared: so often it is asked, with growing pauses. */
+const mostShareLooks = 6;
+
+/**
+ * The same for a shared file, which Slack knows by its id: whether it was shared, not what stands in the conversation,
+ * tells. One whose upload was never ended was never shown to anybody.
+ */
+async function checkAttachment(
+  parts: SenderParts,
+  message: OutboxMessage,
+  fileId: string,
+  thread: Claimed['thread'],
+): Promise<void> {
+  const { clock, log, client } = parts;
+  const db = parts.database.prisma;
+  const file = await fileAtSlack(client, fileId);
+  const looked = (found: boolean | 'unclear') =>
+    log.info({ messageId: message.id, kind: message.kind, found }, 'looked for a doubtful file');
+  if (file === 'unknown') {
+    looked(false);
+    // Where Slack would not end this very upload, it has forgotten it; else it is tried once more.
+    if (message.reason === uploadGone) await to.forgetFile(db, message);
+    await to.notSent(db, message, null, message.reason);
+    return;
+  }
+  if (file === 'deleted' || file.shares.length > 0) {
+    looked(true);
+    const channel = thread?.channel ?? (await conversationOf(parts, message.recipient));
+    const place = file === 'deleted' ? { channel, ts: null } : shareIn(file, channel);
+    await to.recordSent(db, message, place, message.shown, { now: clock.now(), asOf: parts.asOf.now() });
+    return;
+  }
+  looked('unclear');
+  const looks = message.reason === shareNotSeen ? message.attempts + 1 : 1;
+  if (looks >= mostShareLooks) return ask(parts, message, shareNotSeen);
+  const from = later(clock.now(), backoffFor(parts, { attempts: looks }));
+  await to.lookAgain(db, message, looks, from, shareNotSeen);
 }
 
 function ask(parts: SenderParts, message: OutboxMessage, code: string): Promise<void> {

@@ -1,5 +1,7 @@
+import type { OutboxMessage } from '../persistence/generated/client.js';
 import type { Claimed } from './claims.js';
-import { readFault } from './faults.js';
+import { type Fault, readFault } from './faults.js';
+import { faultWithPicture, readyFile, withPicture } from './file-task.js';
 import { editKey, writePace } from './pace-ledger.js';
 import { mostRenderings, renderFailed, renderNow } from './render-now.js';
 import { backoffFor, later, type SenderParts, type WorkResult } from './sender-parts.js';
@@ -15,9 +17,9 @@ export async function editMessage(
   { message }: Claimed,
   isStopping: () => boolean,
 ): Promise<WorkResult> {
-  const { clock, asOf, workspaceId, log } = parts;
+  const { clock, asOf } = parts;
   const db = parts.database.prisma;
-  const { channel, ts, id, kind } = message;
+  const { channel, ts } = message;
   const settle = (reason: string | null) => to.recordShown(db, message, message.wanted, asOf.now(), reason);
   // Confirmed by a person only: nobody knows where it stands.
   if (channel === null || ts === null) return void (await settle(message.reason));
@@ -32,32 +34,47 @@ export async function editMessage(
   if ('later' in rendering) return void (await to.postponeEdit(db, message, rendering.later));
   if (isStopping()) return void (await to.release(db, message, 'SENT'));
 
+  const ready = await readyFile(parts, message, rendering.send, 'SENT');
+  if ('lost' in ready) return undefined;
+  if ('fault' in ready) return afterFault(parts, message, channel, ready.fault);
   try {
-    await update(parts.client, { channel, ts }, rendering.send);
+    const { attachment, blocks: _, ...words } = rendering.send;
+    await update(parts.client, { channel, ts }, attachment ? words : withPicture(rendering.send, ready.file));
     await settle(null);
     return undefined;
   } catch (error) {
-    const fault = readFault(error);
-    const now = clock.now();
-    log.warn({ messageId: id, kind, fault: fault.kind, code: fault.code }, 'a message could not be edited');
-    switch (fault.kind) {
-      case 'limited': {
-        const from = later(now, fault.retryAfterMs);
-        await to.release(db, message, 'SENT', from);
-        await writePace(db, workspaceId, [[editKey(channel), from]]);
-        return undefined;
-      }
-      case 'temporary':
-      case 'unclear':
-        await to.retry(db, message, 'SENT', later(now, backoffFor(parts, message)), fault.code);
-        return undefined;
-      case 'blocked':
-        await to.release(db, message, 'SENT');
-        return { blocked: fault.code };
-      case 'thread-gone':
-      case 'permanent':
-        await settle(fault.code);
-        return undefined;
+    return afterFault(parts, message, channel, faultWithPicture(readFault(error), ready.file, rendering.send));
+  }
+}
+
+async function afterFault(
+  parts: SenderParts,
+  message: OutboxMessage,
+  channel: string,
+  fault: Fault,
+): Promise<WorkResult> {
+  const { clock, asOf, workspaceId, log } = parts;
+  const db = parts.database.prisma;
+  const { id, kind } = message;
+  const now = clock.now();
+  log.warn({ messageId: id, kind, fault: fault.kind, code: fault.code }, 'a message could not be edited');
+  switch (fault.kind) {
+    case 'limited': {
+      const from = later(now, fault.retryAfterMs);
+      await to.release(db, message, 'SENT', from);
+      await writePace(db, workspaceId, [[editKey(channel), from]]);
+      return undefined;
     }
+    case 'temporary':
+    case 'unclear':
+      await to.retry(db, message, 'SENT', later(now, backoffFor(parts, message)), fault.code);
+      return undefined;
+    case 'blocked':
+      await to.release(db, message, 'SENT');
+      return { blocked: fault.code };
+    case 'thread-gone':
+    case 'permanent':
+      await to.recordShown(db, message, message.wanted, asOf.now(), fault.code);
+      return undefined;
   }
 }

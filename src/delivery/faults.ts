@@ -14,7 +14,36 @@ export type Fault =
   | { readonly kind: 'temporary' | 'unclear' | 'blocked' | 'thread-gone' | 'permanent'; readonly code: string };
 
 /** Slack's answers after which "some aspect of the operation" may have succeeded, in the words of its reference. */
-const unclearCodes = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'update_failed']);
+const unclearCodes = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'update_failed',
+  'file_update_failed',
+]);
+
+/** Slack's answer where an upload is to be ended that it does not know, or that was ended before. */
+export const uploadGone = 'file_not_found';
+
+/** The address that Slack gave for a file's bytes did not take them. Nobody has seen anything of it. */
+export class UploadRefused extends Error {
+  override readonly name = 'UploadRefused';
+
+  /** @param retryAfter the answer's header, in seconds */
+  constructor(
+    readonly status: number,
+    readonly retryAfter: string | null,
+  ) {
+    super(`upload refused: ${status}`);
+  }
+}
+
+function uploadFault({ status, retryAfter }: UploadRefused): Fault {
+  const code = `upload_http_${status}`;
+  if (status === 429) return { kind: 'limited', code, retryAfterMs: Math.max(1, Number(retryAfter) || 1) * 1_000 };
+  // The file is too large, or of no kind that is taken; all else may pass, with an address of its own.
+  return { kind: status === 413 || status === 415 ? 'permanent' : 'temporary', code };
+}
 
 const limitCodes = new Set(['ratelimited', 'rate_limited']);
 
@@ -100,5 +129,6 @@ export function readFault(error: unknown): Fault {
     const { code, neverConnected } = systemFault(error.original);
     return { kind: neverConnected ? 'temporary' : 'unclear', code: code ?? 'lost_answer' };
   }
+  if (error instanceof UploadRefused) return uploadFault(error);
   return { kind: 'unclear', code: 'lost_answer' };
 }

@@ -151,7 +151,7 @@ export async function decideUncertain(
       decision === 'was sent'
         ? { ...free, state: 'SENT', sentAt: now, reason: 'confirmed by a person' }
         : // A later doubt is about the new posting only: the person has judged the old one.
-          { ...free, state: 'PENDING', attemptedAt: null, reason: null },
+          { ...free, state: 'PENDING', attemptedAt: null, reason: null, attachedId: null, fileHash: null },
   });
   return count > 0;
 }

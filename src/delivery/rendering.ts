@@ -13,10 +13,31 @@ export interface MessageToRender {
   readonly occasion: 'first posting' | 'edit';
 }
 
+/** A file that belongs to a message. The same bytes, name and description are uploaded once for a message. */
+export interface RenderedFile {
+  /** With its ending, by which Slack tells what it is, e.g. "minutes.docx". */
+  readonly name: string;
+  /** As people read it above the file. */
+  readonly title: string;
+  /** What a screen reader says of a picture, at most 1,000 characters. */
+  readonly altText?: string;
+  /** At least one. */
+  readonly bytes: Uint8Array;
+}
+
 export interface Rendered {
   /** Always given: screen readers and notifications read it. At most 4,000 characters, else it cannot be edited. */
   readonly text: string;
   readonly blocks?: readonly KnownBlock[];
+  /**
+   * The message is this file, shared in the conversation with `text` as its comment; nothing else counts then. An edit changes the comment only, and only where Slack told at once where the file stands.
+   */
+  readonly attachment?: RenderedFile;
+  /**
+   * Shown at the top of the message, above its `blocks` (at most 49 then); without blocks, above its text. Where the
+   * workspace takes no pictures the message goes without, so the words must say all that matters.
+   */
+  readonly picture?: RenderedFile & { readonly altText: string };
   /** For a reply: show it in the channel as well. Counts at the first posting only. */
   readonly replyBroadcast?: boolean;
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.js';
 import type { Database, Db } from '../persistence/database.js';
 import type { OutboxMessage } from '../persistence/generated/client.js';
+import type { Sleep } from './alarm.js';
 import { type BackoffRule, backoffMs } from './backoff.js';
 import type { Pace } from './pace.js';
 import type { Renderers } from './rendering.js';
@@ -34,6 +35,7 @@ export interface SenderParts {
   readonly timeoutMs: number;
   /** How long after its end a lost call may still be carried out by Slack (milliseconds). */
   readonly lateMs: number;
+  readonly sleep: Sleep;
   /** From 0 to below 1. */
   readonly random: () => number;
   readonly onFailed: TroubleHook | undefined;

@@ -92,6 +92,7 @@ export function createSender(options: SenderOptions): Sender {
     pace,
     backoff: options.backoff ?? defaultBackoff,
     lateMs: options.lateMs ?? 10_000,
+    sleep,
     random: options.random ?? Math.random,
     onFailed: options.onFailed,
     onUncertain: options.onUncertain,

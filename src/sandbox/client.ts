@@ -116,6 +116,13 @@ export class PracticeClient {
     return this.request('GET', `changes?since=${since}&timeout=${Math.ceil(timeoutMs)}`);
   }
 
+  /** The bytes of a file, for a person who sees it. @throws PracticeError */
+  async download(person: string, fileId: string): Promise<Uint8Array> {
+    const path = `file/${encodeURIComponent(fileId)}?${new URLSearchParams({ as: person })}`;
+    const { base64 } = await this.request<{ base64: string }>('GET', path);
+    return Buffer.from(base64, 'base64');
+  }
+
   /** One request to the control API, for what has no method of its own. */
   async request<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
     const response = await fetch(`${this.#url}/control/${path}`, {

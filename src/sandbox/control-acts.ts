@@ -14,6 +14,7 @@ import { emitHomeOpened } from './web-api/views.js';
 import type { Workspace } from './workspace.js';
 
 const entered = z.union([z.string(), z.array(z.string()), z.null()]);
+const given = z.union([entered, z.object({ name: z.string(), base64: z.string() })]);
 const which = { near: z.string().optional(), blockId: z.string().optional(), nth: z.number().int().min(1).optional() };
 const on = { channel: z.string().optional(), ts: z.string().optional(), view: z.string().optional() };
 const as = { as: z.string() };
@@ -24,12 +25,12 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('say'), ...as, channel: z.string(), text: z.string(), thread: z.string().optional() }),
   z.object({ act: z.literal('retract'), ...as, channel: z.string(), ts: z.string() }),
   z.object({ act: z.literal('click'), ...as, ...on, label: z.string(), option: entered.optional(), ...which }),
-  z.object({ act: z.literal('fill'), ...as, view: z.string().optional(), label: z.string(), value: entered, ...which }),
+  z.object({ act: z.literal('fill'), ...as, view: z.string().optional(), label: z.string(), value: given, ...which }),
   z.object({
     act: z.literal('submit'),
     ...as,
     view: z.string().optional(),
-    fields: z.record(z.string(), entered).optional(),
+    fields: z.record(z.string(), given).optional(),
   }),
   z.object({ act: z.literal('close'), ...as, view: z.string().optional(), all: z.boolean().optional() }),
   z.object({ act: z.literal('suggest'), ...as, ...on, label: z.string(), typed: z.string(), ...which }),

@@ -88,8 +88,20 @@ async function route(
       return { channel: { id: channel.id, name: channel.name } };
     }
     default:
+      if (what.startsWith('GET file/')) return { base64: fileFor(workspace, person(), what.slice(9)) };
       return order(workspace, what, input);
   }
+}
+
+/** @throws Refusal unless the file is theirs, or stands in a conversation that they see, in a message or its picture */
+function fileFor(workspace: Workspace, person: Person, id: string): string {
+  const file = workspace.files.get(id);
+  const seesIt = workspace.conversations.all().some((each) => {
+    if (!each.members.has(person.id) && each.kind !== 'public') return false;
+    return each.messages.some(({ files, blocks }) => files.includes(id) || JSON.stringify(blocks).includes(`"${id}"`));
+  });
+  if (!file?.bytes || (file.user !== person.id && !seesIt)) throw new Refusal(`${person.name} sees no such file.`);
+  return Buffer.from(file.bytes).toString('base64');
 }
 
 async function order(workspace: Workspace, what: string, input: JsonObject): Promise<JsonObject> {

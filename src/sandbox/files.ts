@@ -2,6 +2,13 @@ import type { Clock } from './clock.js';
 import { newId, newToken } from './ids.js';
 import type { JsonObject } from './json.js';
 
+export interface FileShare {
+  readonly channel: string;
+  readonly kind: 'public' | 'private' | 'im';
+  readonly ts: string;
+  readonly threadTs: string | undefined;
+}
+
 export interface SharedFile {
   readonly id: string;
   readonly uploadToken: string;
@@ -14,7 +21,8 @@ export interface SharedFile {
   mimetype: string;
   bytes: Uint8Array | undefined;
   completed: boolean;
-  readonly channels: Set<string>;
+  /** The messages with it, oldest first. */
+  readonly shares: FileShare[];
 }
 
 const MIME_TYPES: { [extension: string]: string } = {
@@ -52,11 +60,19 @@ export class Files {
       mimetype: MIME_TYPES[extension] ?? 'application/octet-stream',
       bytes: undefined,
       completed: false,
-      channels: new Set(),
+      shares: [],
       ...file,
     };
     this.#files.set(reserved.id, reserved);
     return reserved;
+  }
+
+  /** A file that a person picks on their machine. */
+  give(name: string, bytes: Uint8Array, user: string): SharedFile {
+    const file = this.reserve({ name, length: bytes.length, altText: '', user });
+    file.bytes = bytes;
+    file.completed = true;
+    return file;
   }
 
   /** The ids of all whose bytes are there. */
@@ -95,5 +111,31 @@ export function slackFile(file: SharedFile, baseUrl: string): JsonObject {
     url_private_download: `${baseUrl}/files/${file.id}/${encodeURIComponent(file.name)}`,
     permalink: `${baseUrl}/files/${file.id}/${encodeURIComponent(file.name)}`,
     ...(file.altText === '' ? {} : { alt_txt: file.altText }),
+  };
+}
+
+/** The same with where it was shared, as `files.info` tells it. */
+export function slackFileWithShares(file: SharedFile, baseUrl: string): JsonObject {
+  const ofKind = (...kinds: FileShare['kind'][]) => file.shares.filter((each) => kinds.includes(each.kind));
+  const ids = (shares: readonly FileShare[]) => [...new Set(shares.map((each) => each.channel))];
+  const byChannel = (shares: readonly FileShare[]) =>
+    Object.fromEntries(
+      ids(shares).map((channel) => [
+        channel,
+        shares
+          .filter((each) => each.channel === channel)
+          .map(({ ts, threadTs }) => ({ ts, ...(threadTs === undefined ? {} : { thread_ts: threadTs }) })),
+      ]),
+    );
+  const [inPublic, inPrivate] = [ofKind('public'), ofKind('private', 'im')];
+  return {
+    ...slackFile(file, baseUrl),
+    channels: ids(inPublic),
+    groups: ids(ofKind('private')),
+    ims: ids(ofKind('im')),
+    shares: {
+      ...(inPublic.length > 0 ? { public: byChannel(inPublic) } : {}),
+      ...(inPrivate.length > 0 ? { private: byChannel(inPrivate) } : {}),
+    },
   };
 }

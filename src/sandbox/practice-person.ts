@@ -1,12 +1,19 @@
-import type { Entered } from './acts/enter.js';
+import type { Entered, GivenFile } from './acts/enter.js';
 import type { Which } from './acts/find-element.js';
 import type { PracticeClient } from './client.js';
 import type { Act } from './control-acts.js';
 import type { Delivery } from './deliveries.js';
+import type { JsonObject } from './json.js';
 import type { SeenMessage, ShownView } from './looking.js';
 import { PracticeError } from './practice-error.js';
 
 type Target = Pick<SeenMessage, 'kind' | 'channel' | 'ts'> | Pick<ShownView, 'kind' | 'id'>;
+
+/** A file to choose in a file input. */
+export interface FileToGive {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 /** One person at their Slack client. */
 export class PracticePerson {
@@ -43,13 +50,14 @@ export class PracticePerson {
   }
 
   /** Fills one field of the modal on top. Resolves with a delivery where the field reports to the app at once. */
-  async fill(label: string, value: Entered, which: Which = {}): Promise<Delivery | undefined> {
-    return (await this.#act({ act: 'fill', as: this.name, label, value, ...which })).delivery;
+  async fill(label: string, value: Entered | FileToGive, which: Which = {}): Promise<Delivery | undefined> {
+    return (await this.#act({ act: 'fill', as: this.name, label, value: sendable(value), ...which })).delivery;
   }
 
-  /** Fills fields of the modal on top, by label, and submits it. */
-  submit(fields: { [label: string]: Entered } = {}): Promise<Delivery> {
-    return this.#delivered({ act: 'submit', as: this.name, fields });
+  /** Fills fields of the modal on top, by label, and submits it; a file input takes `{ name, bytes }`. */
+  submit(fields: { [label: string]: Entered | FileToGive } = {}): Promise<Delivery> {
+    const filled = Object.entries(fields).map(([label, value]) => [label, sendable(value)]);
+    return this.#delivered({ act: 'submit', as: this.name, fields: Object.fromEntries(filled) });
   }
 
   /** Closes the modal on top; `all`: those beneath as well. */
@@ -105,6 +113,11 @@ export class PracticePerson {
     return (await this.#client.request<{ messages: SeenMessage[] }>('GET', `messages?${query}`)).messages;
   }
 
+  /** The bytes of a file that the person sees in a message. */
+  download(file: JsonObject): Promise<Uint8Array> {
+    return this.#client.download(this.name, String(file['id']));
+  }
+
   /** The modal on top, if one is open. */
   modal(): Promise<ShownView | undefined> {
     return this.#view('modal');
@@ -147,6 +160,11 @@ export class PracticePerson {
     if (!delivery) throw new PracticeError('Nothing was sent to the app.');
     return delivery;
   }
+}
+
+function sendable(value: Entered | FileToGive): Entered | GivenFile {
+  if (typeof value !== 'object' || value === null || !('bytes' in value)) return value;
+  return { name: value.name, base64: Buffer.from(value.bytes).toString('base64') };
 }
 
 function where(target: Target): { channel: string; ts: string } | { view: string } {

@@ -8,7 +8,7 @@ import { isObject, type JsonObject, parseJson } from './json.js';
 import { servePage } from './page/serve-page.js';
 import { ApiError } from './refusal.js';
 import { answerAtUrl } from './responses.js';
-import { serveFile, takeUpload } from './uploads.js';
+import { readUpload, serveFile } from './uploads.js';
 import { callMethod, METHODS } from './web-api/call.js';
 import type { Workspace } from './workspace.js';
 
@@ -69,8 +69,8 @@ async function serve(workspace: Workspace, request: IncomingMessage, response: S
   if (!isLocal(request)) return sendJson(response, 403, { ok: false, error: 'Only for this machine.' });
   if (first === 'api') return serveMethod(workspace, rest.join('/'), request, response);
   if (first === 'respond') return serveAnswer(workspace, rest[0] ?? '', request, response);
-  if (first === 'upload') return takeUpload(workspace, rest[0] ?? '', request, response);
-  if (first === 'files') return serveFile(workspace, rest[0] ?? '', response);
+  if (first === 'upload') return serveUpload(workspace, rest[0] ?? '', request, response);
+  if (first === 'files') return serveFile(workspace, rest[0] ?? '', request, response);
   if (first === 'control') return serveControl(workspace, rest, url, request, response);
   if (await servePage(workspace, url, request, response)) return;
   sendJson(response, 404, { ok: false, error: 'not_found' });
@@ -140,6 +140,17 @@ async function serveAnswer(
       }
     },
   );
+}
+
+async function serveUpload(
+  workspace: Workspace,
+  token: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const upload = await readUpload(workspace, token, request);
+  const about = { request: { bytes: upload.length }, summary: upload.name };
+  await withFaults(workspace, 'upload', about, request, response, () => upload.keep());
 }
 
 /** Runs a call with the faults that were ordered for it, and writes it into the log. */

@@ -1,27 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody, sendJson } from './http.js';
+import { Reply, readBody, sendJson } from './http.js';
 import type { Workspace } from './workspace.js';
 
-/** Takes a file's bytes at its upload url: as they are, or as the one file of a multipart form. */
-export async function takeUpload(
-  workspace: Workspace,
-  token: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+/** What takes a file's bytes, sent to its upload url: as they are, or as the one file of a multipart form. */
+export interface Upload {
+  readonly name: string;
+  readonly length: number;
+  keep(): Reply;
+}
+
+/** Reads what was sent to an upload url; nothing is kept yet. */
+export async function readUpload(workspace: Workspace, token: string, request: IncomingMessage): Promise<Upload> {
   const body = await readBody(request);
   const file = workspace.files.byUploadToken(token);
-  if (!file || file.bytes) return sendJson(response, 404, { ok: false, error: 'file_not_found' });
   const contentType = request.headers['content-type'] ?? '';
   const bytes = contentType.startsWith('multipart/form-data') ? await fileOfForm(body, contentType) : body;
-  if (!bytes || bytes.length !== file.length) {
-    return sendJson(response, 400, { ok: false, error: 'the length is not the one that was announced' });
-  }
-  file.bytes = bytes;
-  const entry = workspace.wire.open('from-app', 'upload', file.name, { bytes: bytes.length });
-  workspace.wire.close(entry, { received: 'OK', latencyMs: 0 });
-  response.writeHead(200, { 'content-type': 'text/plain' });
-  response.end(`OK - ${bytes.length}`);
+  return {
+    name: file?.name ?? '',
+    length: bytes?.length ?? 0,
+    keep() {
+      if (!file || file.bytes) return new Reply(404, { ok: false, error: 'file_not_found' });
+      if (!bytes || bytes.length !== file.length) {
+        return new Reply(400, { ok: false, error: 'the length is not the one that was announced' });
+      }
+      file.bytes = bytes;
+      return new Reply(200, `OK - ${bytes.length}`);
+    },
+  };
 }
 
 async function fileOfForm(body: Buffer, contentType: string): Promise<Uint8Array | undefined> {
@@ -32,19 +37,38 @@ async function fileOfForm(body: Buffer, contentType: string): Promise<Uint8Array
   return undefined;
 }
 
-/** Gives a file's bytes to whoever asks on this machine. */
-export function serveFile(workspace: Workspace, id: string, response: ServerResponse): void {
+/**
+ * Gives a file's bytes to the app, whose token must have files:read, and to the page. Anybody else is sent to sign in,
+ * as Slack does: without looking, they take the page that they get for the file.
+ */
+export function serveFile(workspace: Workspace, id: string, request: IncomingMessage, response: ServerResponse): void {
   const file = workspace.files.get(id);
+  if (!mayRead(workspace, request)) {
+    response.writeHead(302, { location: '/' });
+    response.end();
+    return;
+  }
   if (!file?.bytes) {
     sendJson(response, 404, { ok: false, error: 'file_not_found' });
     return;
   }
+  sendBytes(response, file.bytes, file.mimetype);
+}
+
+function mayRead(workspace: Workspace, request: IncomingMessage): boolean {
+  const { app, page } = workspace;
+  const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (token !== undefined) return token === app.botToken && app.installed && app.manifest.scopes.has('files:read');
+  return page.isSession(request.headers.cookie);
+}
+
+function sendBytes(response: ServerResponse, bytes: Uint8Array, type: string): void {
   response.writeHead(200, {
-    'content-type': file.mimetype,
-    'content-length': file.bytes.length,
+    'content-type': type,
+    'content-length': bytes.length,
     // An uploaded page must not run as a page of the workspace.
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     'x-content-type-options': 'nosniff',
   });
-  response.end(file.bytes);
+  response.end(bytes);
 }

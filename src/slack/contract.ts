@@ -66,6 +66,24 @@ export interface SlackLookup {
   isInChannel(channelId: string, slackUserId: string): Promise<boolean>;
   /** Slack ids of everybody in the channel; undefined where the bot may not see it. */
   everybodyIn(channelId: string): Promise<readonly string[] | undefined>;
+  /**
+   * A file that somebody gave in a form. Reading it takes a second or more: in a modal's submission that is no harm, as
+   * the modal says that it is still saving where the answer takes too long. Read it before `once`, not inside.
+   * @param most.bytes larger files are not read
+   * @returns undefined where Slack knows no such file, or it is not there any more
+   * @throws UserError where Slack does not hand it over
+   */
+  file(fileId: string, most: { readonly bytes: number }): Promise<SlackFile | undefined>;
+}
+
+export interface SlackFile {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** As Slack understood it, e.g. "text/plain"; '' while it does not know yet. Never to be trusted. */
+  readonly mimetype: string;
+  /** undefined: the file is larger than was asked for, and was not read. */
+  readonly bytes: Uint8Array | undefined;
 }
 
 export interface SlackPerson {

@@ -210,6 +210,29 @@ export function searchManyField(options: FieldOptions & { readonly chooser: stri
   };
 }
 
+const fileState = z.object({ files: z.array(z.object({ id: z.string() })).nullish() });
+
+/**
+ * A file from the person's machine; its id on Slack, undefined when none was chosen. Read it with `lookup.file`, and
+ * check there what it is: Slack only looks at the name's ending, and `filetypes` are endings without a dot.
+ */
+export function fileField(
+  options: Omit<FieldOptions, 'placeholder'> & { readonly filetypes: readonly string[] },
+): Field<string | undefined> {
+  return {
+    label: options.label,
+    // Slack cannot be told which file a field is to begin with.
+    block: (name) =>
+      inputBlock(name, options, {
+        type: 'file_input',
+        action_id: 'file',
+        filetypes: [...options.filetypes],
+        max_files: 1,
+      }),
+    read: (entered) => fileState.safeParse(entered).data?.files?.[0]?.id,
+  };
+}
+
 const userState = z.object({ selected_user: z.string().nullish() });
 const usersState = z.object({ selected_users: z.array(z.string()).nullish() });
 

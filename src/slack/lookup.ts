@@ -1,9 +1,13 @@
 import type { WebClient } from '@slack/web-api';
 import { errorCode } from './answers.js';
 import type { SlackLookup, SlackPerson } from './contract.js';
+import { type FileSource, readSlackFile } from './given-file.js';
 
-/** Asks Slack's Web API. Scopes: users:read for people, channels:read and groups:read for conversations. */
-export function slackLookup(client: WebClient): SlackLookup {
+/**
+ * Asks Slack's Web API. Scopes: users:read for people, channels:read and groups:read for conversations, files:read for
+ * files.
+ */
+export function slackLookup(client: WebClient, source: FileSource): SlackLookup {
   return {
     async person(slackUserId) {
       try {
@@ -37,6 +41,7 @@ export function slackLookup(client: WebClient): SlackLookup {
       return (await everybodyIn(client, channelId))?.includes(slackUserId) ?? false;
     },
     everybodyIn: (channelId) => everybodyIn(client, channelId),
+    file: (fileId, most) => readSlackFile(client, source, fileId, most.bytes),
   };
 }
 

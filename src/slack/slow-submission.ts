@@ -67,6 +67,10 @@ function withTyped(view: ViewPayload, sentence: string): object {
     const entered = Object.values(view.state?.values[block.block_id ?? ''] ?? {})[0];
     return element === undefined ? block : { ...block, element: { ...emptied(element), ...initialOf(entered) } };
   });
+  const gaveFile = Object.values(view.state?.values ?? {}).some((block) =>
+    Object.values(block).some((entered) => (withFiles.safeParse(entered).data?.files.length ?? 0) > 0),
+  );
+  const told = gaveFile ? `${sentence}\n${words.slowSubmission.chooseAgain}` : sentence;
   return {
     type: 'modal',
     callback_id: view.callback_id,
@@ -74,9 +78,11 @@ function withTyped(view: ViewPayload, sentence: string): object {
     title: asSent(view.title),
     ...(view.submit == null ? {} : { submit: asSent(view.submit) }),
     ...(view.close == null ? {} : { close: asSent(view.close) }),
-    blocks: [...textBlocks(sentence), ...blocks.map(asSent)],
+    blocks: [...textBlocks(told), ...blocks.map(asSent)],
   };
 }
+
+const withFiles = z.object({ files: z.array(z.unknown()) });
 
 const inputElement = z.object({ element: z.record(z.string(), z.unknown()) });
 

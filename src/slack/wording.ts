@@ -8,7 +8,11 @@ export const words = {
     text: 'This takes longer than usual. You can close this window: your entry is being saved, and you get a message when it is done.',
     savedTitle: 'Saved',
     saved: 'Your entry is saved. You can close this window.',
+    chooseAgain: 'Please choose the file again: Slack does not keep it in the form.',
   },
+  fileNotRead: 'Slack did not hand over the file, so nothing was saved. Please try again in a minute.',
+  mayNotReadFiles:
+    'INTRA may not read files in this workspace yet, so nothing was saved. Whoever manages the apps in Slack must install it again, from its new manifest.',
   outdated:
     'This button comes from an older version of the bot and no longer works. Nothing was changed. Type /intra to see what you can do now.',
   outdatedModal:

@@ -152,7 +152,7 @@ describe('messages', () => {
     await other.page.context().close();
   });
 
-  test('of a file show the picture, and the table as a card', async () => {
+  test('of a file show the picture, and the table as a card; a picture in a message is shown nowhere else', async () => {
     const { page } = await browser.open(workspace.url, 'sl');
     const pixel = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -161,6 +161,7 @@ describe('messages', () => {
     for (const [filename, bytes] of [
       ['chart.png', pixel],
       ['register.csv', Buffer.from('a,b\n1,2\n')],
+      ['progress.png', pixel],
     ] as const) {
       const asked = await call('files.getUploadURLExternal', {
         filename,
@@ -168,11 +169,16 @@ describe('messages', () => {
         alt_txt: `What ${filename} shows`,
       });
       await fetch(String(asked['upload_url']), { method: 'POST', body: new Uint8Array(bytes) });
-      await call('files.completeUploadExternal', {
-        files: [{ id: asked['file_id'], title: filename }],
-        channel_id: 'CRSG000001',
-      });
+      const files = [{ id: asked['file_id'], title: filename }];
+      const isPicture = filename === 'progress.png';
+      await call('files.completeUploadExternal', { files, ...(isPicture ? {} : { channel_id: 'CRSG000001' }) });
+      if (!isPicture) continue;
+      const image = { type: 'image', slack_file: { id: asked['file_id'] }, alt_text: 'One of two on course' };
+      await call('chat.postMessage', { channel: 'CRSG000001', text: 'Progress', blocks: [image] });
     }
+    const drawn = page.getByRole('img', { name: 'One of two on course' });
+    await drawn.waitFor();
+    expect(await drawn.evaluate((it) => 'naturalWidth' in it && it.naturalWidth)).toBe(1);
     const picture = page.getByRole('img', { name: 'What chart.png shows' });
     await picture.waitFor();
     expect(await picture.evaluate((it) => 'naturalWidth' in it && it.naturalWidth)).toBe(1);

@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { LogLevel, WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import { readFault } from '../../src/delivery/faults.js';
+import { readFault, UploadRefused } from '../../src/delivery/faults.js';
 import { createDeliveryClient } from '../../src/delivery/slack-calls.js';
 
 const platform = (error: string) => readFault(new WebAPIPlatformError({ ok: false, error }));
@@ -41,6 +41,14 @@ describe('what a failed call means', () => {
     expect(readFault(new WebAPIHTTPError(503, '', {})).kind).toBe('unclear');
     expect(readFault(new WebAPIHTTPError(408, '', {})).kind).toBe('unclear');
     expect(readFault(new WebAPIHTTPError(403, '', {})).kind).toBe('temporary');
+  });
+
+  it('tries an upload again, in its time, unless the file is too large', () => {
+    expect(readFault(new UploadRefused(500, null))).toEqual({ kind: 'temporary', code: 'upload_http_500' });
+    expect(readFault(new UploadRefused(403, null)).kind).toBe('temporary');
+    expect(readFault(new UploadRefused(429, '7'))).toMatchObject({ kind: 'limited', retryAfterMs: 7_000 });
+    expect(readFault(new UploadRefused(429, 'soon'))).toMatchObject({ kind: 'limited', retryAfterMs: 1_000 });
+    expect(readFault(new UploadRefused(413, null)).kind).toBe('permanent');
   });
 
   it('doubts whatever it does not know', () => {

@@ -28,6 +28,7 @@ export const MANIFEST = {
         'users:read',
         'users:read.email',
         'team:read',
+        'files:read',
         'files:write',
         'reactions:write',
         'pins:write',

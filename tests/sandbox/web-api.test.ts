@@ -165,7 +165,18 @@ it('takes the forms in which the real client sends, pages, and uploads files', a
   });
   const seen = await client.as('dh').waitForMessage('#rsg', /See/);
   expect(seen.files[0]).toMatchObject({ name: 'a.png', mimetype: 'image/png', size: 3 });
-  expect(await (await fetch(String(seen.files[0]?.['url_private']))).text()).toBe('PNG');
+  const [file = {}] = seen.files;
+  expect(String(await client.as('dh').download(file))).toBe('PNG');
+  const { file: told } = await web.files.info({ file: String(file['id']) });
+  expect(told?.shares?.public?.['CRSG000001']?.[0]?.ts).toBe(seen.ts);
+  const address = String(file['url_private']);
+  const fetched = (headers: Record<string, string>) => fetch(address, { headers, redirect: 'manual' });
+  expect(await (await fetched({ authorization: `Bearer ${workspace.app.botToken}` })).text()).toBe('PNG');
+  // Without a right to it Slack sends to its page for signing in; the page of the workspace has its cookie.
+  expect((await fetched({})).status).toBe(302);
+  expect((await fetched({ authorization: 'Bearer xoxb-other' })).status).toBe(302);
+  const page = await fetch(workspace.url);
+  expect(await (await fetched({ cookie: page.headers.get('set-cookie') ?? '' })).text()).toBe('PNG');
 });
 
 it('opens direct messages for a person, and lets messages to a deactivated one vanish', async () => {

@@ -1,5 +1,6 @@
 import { lengthOf } from '../block-kit/rules.js';
-import { type JsonObject, numberAt } from '../json.js';
+import { slackFile } from '../files.js';
+import { type JsonObject, numberAt, stringsAt } from '../json.js';
 import type { Person } from '../people.js';
 import { Refusal } from '../refusal.js';
 import { type Interactive, optionsOf, wordsOf } from '../surface.js';
@@ -10,6 +11,12 @@ import { suggest } from './suggest.js';
 
 /** What a person enters: text, the text of an option, several of these, or null for nothing. */
 export type Entered = string | string[] | null;
+
+/** A file from a person's machine, for a file input. */
+export interface GivenFile {
+  readonly name: string;
+  readonly base64: string;
+}
 
 /**
  * The value an element has once a person entered this, in the form of Slack's state.
@@ -69,9 +76,33 @@ export async function entering(
       return { type, selected_channel: one === null ? null : channel(one) };
     case 'multi_channels_select':
       return { type, selected_channels: several.map(channel) };
+    case 'file_input':
+      if (several.length > 0) throw new Refusal(`"${label}" takes a file.`);
+      return { type, files: [] };
     default:
       throw new Refusal(`"${label}" is a ${type}, into which nothing can be entered here.`);
   }
+}
+
+/**
+ * The value a file input has once a person chose this file.
+ * @throws Refusal when a Slack client would not let them
+ */
+export function givingFile(
+  workspace: Workspace,
+  person: Person,
+  interactive: Interactive,
+  given: GivenFile,
+): JsonObject {
+  const { type, element, label } = interactive;
+  if (type !== 'file_input') throw new Refusal(`"${label}" is a ${type}, which takes no file.`);
+  const taken = stringsAt(element, 'filetypes');
+  const extension = given.name.split('.').at(-1)?.toLowerCase() ?? '';
+  if (taken.length > 0 && !taken.includes(extension)) {
+    throw new Refusal(`"${label}" takes ${taken.join(', ')}, not "${given.name}".`);
+  }
+  const file = workspace.files.give(given.name, Buffer.from(given.base64, 'base64'), person.id);
+  return { type, files: [slackFile(file, workspace.url)] };
 }
 
 /** What the client lets a person type: a field stops at its length, and a field of one line has no line breaks. */

@@ -7,7 +7,7 @@ import { type Interactive, interactivesIn, isBlank } from '../surface.js';
 import { readView, slackView, type View } from '../views.js';
 import { emitClosed } from '../web-api/views.js';
 import type { Workspace } from '../workspace.js';
-import { type Entered, entering } from './enter.js';
+import { type Entered, entering, type GivenFile, givingFile } from './enter.js';
 import { findElement, type Which } from './find-element.js';
 import { interactionBase } from './parts.js';
 import { act, callbackOf, setValue } from './press.js';
@@ -23,11 +23,14 @@ export async function fill(
   person: Person,
   view: View,
   label: string,
-  entered: Entered,
+  entered: Entered | GivenFile,
   which: Which = {},
 ): Promise<Delivery | undefined> {
   const { element: interactive } = findElement(view.blocks, label, which);
-  const value = await entering(workspace, person, { kind: 'view', view }, interactive, entered);
+  const isFile = typeof entered === 'object' && entered !== null && 'base64' in entered;
+  const value = isFile
+    ? givingFile(workspace, person, interactive, entered)
+    : await entering(workspace, person, { kind: 'view', view }, interactive, entered);
   delete view.errors[interactive.blockId];
   setValue(view.state, interactive, value);
   workspace.wire.changed();

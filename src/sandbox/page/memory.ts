@@ -6,6 +6,9 @@ import type { GuideStep, PageEvents } from './protocol.js';
 /** What the workspace remembers for its page: who has read how far, and the guide's progress. */
 export class PageMemory {
   readonly run = newToken(6);
+  // Browsers keep cookies by machine, not by port: each workspace names its own.
+  readonly #cookie = `practice_${this.run}`;
+  readonly #secret = newToken();
   readonly #reads = new Map<string, Map<string, string>>();
   #guide: Guide | undefined;
   #from = '';
@@ -13,6 +16,15 @@ export class PageMemory {
   /** The page was opened. What was written before the first time counts as read, and not for the guide. */
   opened(workspace: Workspace): void {
     if (!this.#guide) this.begin(workspace);
+  }
+
+  /** The cookie by which the browser that was given the page is known again. */
+  get session(): string {
+    return `${this.#cookie}=${this.#secret}; Path=/; HttpOnly; SameSite=Strict`;
+  }
+
+  isSession(cookies: string | undefined): boolean {
+    return (cookies ?? '').split(/;\s*/).includes(`${this.#cookie}=${this.#secret}`);
   }
 
   /** What was written so far counts as read, and what was done not for the guide. */

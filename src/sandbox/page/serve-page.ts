@@ -60,7 +60,10 @@ export async function servePage(
     return true;
   }
   if (first === '' || first === 'assets') {
-    if (first === '') workspace.page.opened(workspace);
+    if (first === '') {
+      workspace.page.opened(workspace);
+      response.setHeader('set-cookie', workspace.page.session);
+    }
     await serveBuilt(first === '' ? 'index.html' : `assets/${rest[0] ?? ''}`, response);
     return true;
   }
@@ -173,8 +176,5 @@ async function takeFile(
   request: IncomingMessage,
 ): Promise<JsonObject> {
   const bytes = await readBody(request);
-  const file = workspace.files.reserve({ name, length: bytes.length, altText: '', user: person.id });
-  file.bytes = bytes;
-  file.completed = true;
-  return slackFile(file, workspace.url);
+  return slackFile(workspace.files.give(name, bytes, person.id), workspace.url);
 }

@@ -6,7 +6,7 @@ import { permalink, slackMessage } from '../slack-objects.js';
 import type { Workspace } from '../workspace.js';
 import { type Content, readContent } from './content.js';
 import type { Arguments, Method } from './method.js';
-import { messageIn, postable, seen, threadFor } from './targets.js';
+import { messageIn, postable, requirePictures, seen, threadFor } from './targets.js';
 
 const WRITE = ['chat:write'];
 
@@ -25,6 +25,7 @@ const postMessage: Method = {
   run(workspace, args) {
     const conversation = postable(workspace, args.needed('channel'));
     const content = readContent(args, SURFACE_LIMITS.messageText);
+    requirePictures(workspace, content.blocks ?? []);
     const threadTs = threadFor(workspace, conversation, args.text('thread_ts'));
     const wait = workspace.faults.postingWait(conversation.id);
     if (wait !== undefined) throw new ApiError('ratelimited', { retryAfter: wait });
@@ -71,6 +72,7 @@ const update: Method = {
     const message = messageIn(workspace, conversation, args.needed('ts'));
     if (!message.byApp) throw new ApiError('cant_update_message');
     const content = readContent(args, SURFACE_LIMITS.updateText);
+    requirePictures(workspace, content.blocks ?? []);
     const before = slackMessage(workspace, message, { metadata: true });
     message.text = content.text ?? message.text;
     // Blocks and attachments that are not sent are dropped when the text is, as Slack does.

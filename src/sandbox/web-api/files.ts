@@ -1,6 +1,6 @@
 import { SURFACE_LIMITS } from '../block-kit/limits.js';
 import { emitMessage } from '../events.js';
-import { slackFile } from '../files.js';
+import { slackFile, slackFileWithShares } from '../files.js';
 import { ApiError, invalidArguments } from '../refusal.js';
 import { type Content, readContent } from './content.js';
 import type { Method } from './method.js';
@@ -39,7 +39,6 @@ const completeUpload: Method = {
     const threads = conversations.map((each) => threadFor(workspace, each, args.text('thread_ts')));
     for (const file of files) file.completed = true;
     for (const [index, conversation] of conversations.entries()) {
-      for (const file of files) file.channels.add(conversation.id);
       const message = workspace.conversations.post(conversation, {
         user: workspace.bot.id,
         byApp: true,
@@ -49,6 +48,8 @@ const completeUpload: Method = {
         threadTs: threads[index],
         files: files.map((each) => each.id),
       });
+      const { id: channel, kind } = conversation;
+      for (const file of files) file.shares.push({ channel, kind, ts: message.ts, threadTs: message.threadTs });
       void emitMessage(workspace, conversation, message);
     }
     workspace.wire.changed();
@@ -56,7 +57,19 @@ const completeUpload: Method = {
   },
 };
 
+const info: Method = {
+  scopes: ['files:read'],
+  required: ['file'],
+  run(workspace, args) {
+    const file = workspace.files.get(args.needed('file'));
+    // What nobody has finished uploading is no file yet.
+    if (!file?.completed) throw new ApiError('file_not_found');
+    return { file: slackFileWithShares(file, workspace.url), comments: [], response_metadata: { next_cursor: '' } };
+  },
+};
+
 export const FILES: { readonly [name: string]: Method } = {
   'files.getUploadURLExternal': getUploadUrl,
   'files.completeUploadExternal': completeUpload,
+  'files.info': info,
 };

@@ -1,4 +1,5 @@
 import type { Conversation, Message } from '../conversations.js';
+import { type JsonObject, objectAt, stringAt } from '../json.js';
 import { ApiError } from '../refusal.js';
 import type { Workspace } from '../workspace.js';
 import { requireScope } from './method.js';
@@ -46,6 +47,21 @@ const FAMILIES = { public: 'channels', private: 'groups', im: 'im' } as const;
 
 export function requireScopeFor(workspace: Workspace, conversation: Conversation, right: 'read' | 'history'): void {
   requireScope(workspace, [`${FAMILIES[conversation.kind]}:${right}`]);
+}
+
+/** @throws ApiError invalid_blocks where an image block shows a file that there is not, or that is no picture */
+export function requirePictures(workspace: Workspace, blocks: readonly JsonObject[]): void {
+  for (const [index, block] of blocks.entries()) {
+    const id = stringAt(objectAt(block, 'slack_file'), 'id');
+    if (block['type'] !== 'image' || id === undefined) continue;
+    const file = workspace.files.get(id);
+    if (file?.completed && file.mimetype.startsWith('image/')) continue;
+    const errors = [`invalid slack file [json-pointer:/blocks/${index}/slack_file]`];
+    throw new ApiError('invalid_blocks', {
+      errors,
+      response_metadata: { messages: errors.map((each) => `[ERROR] ${each}`) },
+    });
+  }
 }
 
 /** @throws ApiError message_not_found */

@@ -58,6 +58,7 @@ export async function practiceGroup(database: Database, name: string) {
         botIsIn: async () => 'yes',
         everybodyIn: async () => [],
         isInChannel: async () => true,
+        file: async () => undefined,
       },
       userId: actor.slackUserId,
       channelId: group.channelId,

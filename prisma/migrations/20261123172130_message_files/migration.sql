@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "OutboxMessage" ADD COLUMN     "attachedId" TEXT,
+ADD COLUMN     "fileHash" TEXT,
+ADD COLUMN     "pictureId" TEXT;
