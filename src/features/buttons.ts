@@ -34,4 +34,8 @@ export const choosers = {
   members: 'members.choose',
   meetings: 'meetings.choose',
   decisions: 'decisions.choose',
+  /** What evidence can be for: values as `evidence/targets.ts` reads them, e.g. "O:" and the id of an operation */
+  evidenced: 'changes.evidenced',
+  changes: 'change.choose',
+  operations: 'operation.choose',
 } as const;

@@ -1,4 +1,5 @@
 import { cancel, enqueue, requestEdit } from '../../delivery/outbox.js';
+import { requestEditsOf } from '../../delivery/shown-records.js';
 import type { Transaction } from '../../persistence/database.js';
 import { meetingCardKey, refreshMeetingCard } from '../meetings/use-cases.js';
 import type { Decision } from './domain.js';
@@ -13,6 +14,8 @@ export async function refreshDecisionCard(
 ): Promise<void> {
   const { workspaceId, decisionId, now } = card;
   await requestEdit(tx, { workspaceId, dedupeKey: decisionCardKey(decisionId), now });
+  // What rests on it says whether it still holds.
+  await requestEditsOf(tx, { workspaceId, recordId: decisionId, now });
 }
 
 /** Queues the card of a new decision, and the edit of its meeting's. */

@@ -3,6 +3,7 @@ import { home } from './cast.js';
 
 // What the group's fifth meeting recorded, in our words. Nobody is given a task, a date or a target that the minutes do
 // not give them: "is expected", "can be proposed" and "hopefully" are not decisions, and what is not known stays open.
+// Of the first study visit it is only known that there was one; it is there so that the second is SV-2, as people say.
 
 const meeting = 'Fifth RSG meeting';
 
@@ -98,6 +99,67 @@ const steps: readonly Step[] = [
     button: 'Record an action',
     modal: 'Record an action',
     fields: { Action: 'Hold the RSG meetings for the next two years, and plan for the longer term' },
+  },
+  {
+    command: '/intra visit First study visit',
+    modal: 'Record a study visit',
+    fields: {},
+  },
+  {
+    command: '/intra visit Second study visit, Badajoz',
+    modal: 'Record a study visit',
+    fields: {
+      Place: 'Badajoz',
+      'What was seen':
+        'Judged a valuable exercise for the region: the chosen practices, and a look at our own support.',
+      Meeting: meeting,
+    },
+  },
+  {
+    command: '/intra practice E-commerce support for small firms that trade internationally',
+    modal: 'Record a good practice',
+    fields: { Meeting: meeting },
+  },
+  {
+    command: '/intra learning How the e-commerce support that was seen compares with the support in our region today',
+    modal: 'Record a learning',
+    fields: { 'From the visits': ['SV-2'], 'From the practices': ['GP-1'], Meeting: meeting },
+  },
+  {
+    command: '/intra change Some e-commerce support is introduced in several current projects',
+    modal: 'Record a policy change',
+    fields: {
+      'Comes from': ['D-3', 'L-1'],
+      Scale: 'Pilot',
+      Horizon: ['First year'],
+      'Priority axes': '1, 3',
+      Meeting: meeting,
+    },
+  },
+  {
+    command: '/intra change A larger initiative for the needs of small firms, for the next round of ERDF calls',
+    modal: 'Record a policy change',
+    fields: { Scale: 'Dedicated', Horizon: ['Following years', 'After the project'], Meeting: meeting },
+  },
+  {
+    command: '/intra call Next round of ERDF calls',
+    modal: 'Record a call',
+    fields: { Status: 'Anticipated', Opens: 'March 2019', Meeting: meeting },
+  },
+  {
+    command: '/intra operation Testbeds',
+    modal: 'Record an operation',
+    fields: { Stage: 'In approval', Contact: 'DH', Meeting: meeting },
+  },
+  {
+    command: '/intra milestone Testbeds contracted',
+    modal: 'Record a milestone',
+    fields: { Expected: 'in the coming months', Of: 'O-1', Meeting: meeting },
+  },
+  {
+    command: '/intra milestone Testbeds started',
+    modal: 'Record a milestone',
+    fields: { Expected: 'in the coming months', Of: 'O-1', Meeting: meeting },
   },
 ];
 

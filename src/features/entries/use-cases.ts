@@ -1,0 +1,24 @@
+export { entryCardKey, refreshCard } from './cards.js';
+export { type ExpectedTime, expectedTime, noTime } from './expected-time.js';
+export { entryChoices, entryToPointTo, findEntry, findEntryByNumber } from './finding.js';
+export { type Act, type Entry, idsOf, type Kind, referenceOf, type Table } from './kind.js';
+export { entriesAsOf, type PastEntry } from './past.js';
+export { meetingOf, member, members } from './people.js';
+export {
+  choice,
+  choices,
+  day,
+  derived,
+  first,
+  isHttps,
+  link,
+  linked,
+  linkedMany,
+  managed,
+  text,
+  time,
+} from './properties.js';
+export { type Checking, type FactsOf, type Input, type Linked, type Property, type Work, Wrong } from './property.js';
+export { actOnEntry, type Changed, editEntry, type Recorded, recordEntry } from './recording.js';
+export { connected, dayIn, dayOut, entryShape, linkOf, linksOf, peopleOf, toEntry } from './rows.js';
+export { type Parts, partsOf } from './slack-part.js';

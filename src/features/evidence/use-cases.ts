@@ -1,0 +1,3 @@
+export { evidenceTyped, type TypedEvidence } from './attach.js';
+export { type Evidence, evidenceKind } from './pieces.js';
+export { targetValue } from './targets.js';

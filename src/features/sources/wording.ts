@@ -1,0 +1,83 @@
+const names = (entries: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(entries);
+
+/** Every word of study visits, good practices and learnings that a person reads. */
+export const words = {
+  errors: {
+    title: 'Please give it a name that people will know it by.',
+    learning: 'Please say what was learned.',
+    visit: 'This visit was taken back, or is not one of this group. Please choose another one.',
+    practice: 'This practice was taken back, or is not one of this group. Please choose another one.',
+  },
+  seenOn: (visits: readonly string[]) => (visits.length === 0 ? '' : `Seen on ${names(visits)}`),
+  learnedFrom: (sources: readonly string[]) => (sources.length === 0 ? '' : `Learned from ${names(sources)}`),
+  visit: {
+    noun: 'visit',
+    nouns: 'visits',
+    list: 'visits',
+    command: {
+      takes: '[title]',
+      does: 'Records a study visit, or changes one.',
+      examples: ['/intra visit Badajoz', '/intra visit SV-2'],
+    },
+    recordTitle: 'Record a study visit',
+    empty: 'No study visit has been recorded yet. Type /intra visit to record the first one.',
+    unknown: 'There is no such study visit in this group. Nothing was changed.',
+    form: {
+      title: 'Title',
+      titleHint: 'For example “Second study visit, Badajoz”.',
+      place: 'Place',
+      heldOn: 'Date',
+      heldOnHint: 'The first day. Leave it empty where it is not known.',
+      heldWords: 'When, in words',
+      heldWordsHint: 'Where no day is known, for example “summer 2018”.',
+      participants: 'Who took part',
+      notes: 'What was seen',
+      notesHint: 'And how it was judged.',
+    },
+    with: (people: readonly string[]) => (people.length === 0 ? '' : `With ${names(people)}`),
+  },
+  practice: {
+    noun: 'practice',
+    nouns: 'practices',
+    list: 'practices',
+    command: {
+      takes: '[title]',
+      does: 'Records a good practice seen elsewhere, or changes one.',
+      examples: ['/intra practice E-commerce support', '/intra practice GP-1'],
+    },
+    recordTitle: 'Record a good practice',
+    empty: 'No good practice has been recorded yet. Type /intra practice to record the first one.',
+    unknown: 'There is no such good practice in this group. Nothing was changed.',
+    form: {
+      title: 'Good practice',
+      titleHint: 'In a few words.',
+      originRegion: 'Region of origin',
+      originRegionHint: 'Leave it empty where it is not known; it then reads “not set”.',
+      visits: 'Seen on',
+      link: 'Link',
+      linkHint: 'An address that begins with https://, for example in the policy learning platform.',
+      notes: 'What is good about it',
+    },
+    origin: (region: string) => `Region of origin: ${region === '' ? 'not set' : region}`,
+  },
+  learning: {
+    noun: 'learning',
+    nouns: 'learnings',
+    list: 'learnings',
+    command: {
+      takes: '[what was learned]',
+      does: 'Records what was learned from a visit or a practice, or changes it.',
+      examples: ['/intra learning', '/intra learning L-1'],
+    },
+    recordTitle: 'Record a learning',
+    empty: 'No learning has been recorded yet. Type /intra learning to record the first one.',
+    unknown: 'There is no such learning in this group. Nothing was changed.',
+    form: {
+      title: 'What was learned',
+      titleHint: 'One or two sentences that can be cited.',
+      visits: 'From the visits',
+      practices: 'From the practices',
+      notes: 'Notes',
+    },
+  },
+};
