@@ -137,6 +137,25 @@ export function radioField(options: FieldOptions & { readonly choices: readonly 
   };
 }
 
+/** One of up to 100 fixed choices, folded away; the value chosen, '' when none. */
+export function selectField(options: FieldOptions & { readonly choices: readonly Choice[] }): Field<string> {
+  const choices = options.choices.slice(0, limits.selectOptions);
+  return {
+    label: options.label,
+    block: (name, initial) => {
+      const chosen = choices.find((choice) => choice.value === initial);
+      return inputBlock(name, options, {
+        type: 'static_select',
+        action_id: 'select',
+        options: choices.map(slackOption),
+        ...(chosen === undefined ? {} : { initial_option: slackOption(chosen) }),
+        ...placeholder(options),
+      });
+    },
+    read: (entered) => optionState.safeParse(entered).data?.selected_option?.value ?? '',
+  };
+}
+
 /** Any number of a few fixed choices, shown all at once; the values chosen. */
 export function checkboxesField(
   options: FieldOptions & { readonly choices: readonly Choice[] },

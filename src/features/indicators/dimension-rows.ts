@@ -1,0 +1,62 @@
+import type { Db, Transaction } from '../../persistence/database.js';
+import type { Dimension } from './dimensions.js';
+
+/** A dimension that stands, with the ids by which values name their parts. */
+export interface DimensionRow {
+  readonly id: string;
+  readonly name: string;
+  readonly categories: readonly { readonly id: string; readonly name: string }[];
+}
+
+const inOrder = { where: { withdrawnAt: null }, orderBy: { position: 'asc' as const } };
+
+export async function dimensionsOf(db: Db, indicatorId: string): Promise<readonly DimensionRow[]> {
+  return db.indicatorDimension.findMany({
+    ...inOrder,
+    where: { indicatorId, withdrawnAt: null },
+    select: { id: true, name: true, categories: { ...inOrder, select: { id: true, name: true } } },
+  });
+}
+
+/** Names of categories by id, those included that are not used any more: values keep the parts they had. */
+export async function categoryNames(db: Db, indicatorIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.indicatorCategory.findMany({
+    where: { dimension: { indicatorId: { in: [...indicatorIds] } } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Makes the rows say what the fact says. Names that were used before get their rows back. */
+export async function writeDimensions(
+  tx: Transaction,
+  indicatorId: string,
+  dimensions: readonly Dimension[],
+  now: Date,
+): Promise<void> {
+  const kept: string[] = [];
+  for (const [position, { name, categories }] of dimensions.entries()) {
+    const { id: dimensionId } = await tx.indicatorDimension.upsert({
+      where: { indicatorId_name: { indicatorId, name } },
+      create: { indicatorId, name, position },
+      update: { position, withdrawnAt: null },
+      select: { id: true },
+    });
+    kept.push(dimensionId);
+    for (const [place, category] of categories.entries()) {
+      await tx.indicatorCategory.upsert({
+        where: { dimensionId_name: { dimensionId, name: category } },
+        create: { dimensionId, name: category, position: place },
+        update: { position: place, withdrawnAt: null },
+      });
+    }
+    await tx.indicatorCategory.updateMany({
+      where: { dimensionId, withdrawnAt: null, name: { notIn: [...categories] } },
+      data: { withdrawnAt: now },
+    });
+  }
+  await tx.indicatorDimension.updateMany({
+    where: { indicatorId, withdrawnAt: null, id: { notIn: kept } },
+    data: { withdrawnAt: now },
+  });
+}
