@@ -4,6 +4,7 @@ import { decisions } from './features/decisions/slack.js';
 import { digest } from './features/digest/slack.js';
 import { evidence } from './features/evidence/slack.js';
 import { groups } from './features/groups/slack.js';
+import { indicators } from './features/indicators/slack.js';
 import { meetings } from './features/meetings/slack.js';
 import { members } from './features/members/slack.js';
 import { nudges } from './features/nudges/slack.js';
@@ -16,6 +17,7 @@ const contributing: readonly Feature[] = [
   decisions,
   meetings,
   changes,
+  indicators,
   evidence,
   sources,
   nudges,

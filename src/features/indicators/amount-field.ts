@@ -25,7 +25,7 @@ export function amountField(named: { readonly label: string; readonly hint: stri
     empty: null,
     kept: z.string().nullable(),
     entered: 'always',
-    block: (name, fact) => field.block(name, fact ?? ''),
+    block: (name, fact) => field.block(name, fact === null ? '' : typable(fact)),
     read: (state) => field.read(state),
     async check(raw) {
       const typed = typeof raw === 'string' ? raw : raw.join(' ');
@@ -37,3 +37,6 @@ export function amountField(named: { readonly label: string; readonly hint: stri
 
 /** As the database gives a decimal, as it is kept among facts. */
 export const amountFact = (column: { toFixed(): string }): string => decimalOf(amountOf(column.toFixed()));
+
+/** A kept amount as it can be typed again: "1.234" would be read in two ways. */
+export const typable = (kept: string): string => (/^-?[1-9]\d{0,2}\.\d{3}$/.test(kept) ? `${kept}0` : kept);

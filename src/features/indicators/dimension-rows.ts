@@ -18,13 +18,30 @@ export async function dimensionsOf(db: Db, indicatorId: string): Promise<readonl
   });
 }
 
-/** Names of categories by id, those included that are not used any more: values keep the parts they had. */
-export async function categoryNames(db: Db, indicatorIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Categories by id, those included that are not used any more: values keep the parts they had. */
+export type Categories = ReadonlyMap<string, { readonly name: string; readonly position: number }>;
+
+export async function categoriesOf(db: Db, indicatorIds: readonly string[]): Promise<Categories> {
   const rows = await db.indicatorCategory.findMany({
     where: { dimension: { indicatorId: { in: [...indicatorIds] } } },
-    select: { id: true, name: true },
+    select: { id: true, name: true, position: true },
   });
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return new Map(rows.map(({ id, ...category }) => [id, category]));
+}
+
+/** Cells of a value with their names, in the order in which they are entered. */
+export function namedCells<C extends { readonly key: string }>(
+  cells: readonly C[],
+  categories: Categories,
+): readonly { readonly cell: C; readonly name: string }[] {
+  const named = cells.map((cell) => {
+    const its = cell.key.split('+').map((id) => categories.get(id) ?? { name: '', position: 0 });
+    return { cell, name: its.map(({ name }) => name).join(' · '), places: its.map(({ position }) => position) };
+  });
+  return named.sort((a, b) => {
+    const place = a.places.findIndex((position, index) => position !== b.places[index]);
+    return place < 0 ? 0 : (a.places[place] ?? 0) - (b.places[place] ?? 0);
+  });
 }
 
 /** Makes the rows say what the fact says. Names that were used before get their rows back. */

@@ -68,8 +68,14 @@ export async function keepList(
   return count;
 }
 
-/** The lists of a value that was taken back: their firms may be counted again. */
-export async function withdrawLists(tx: Transaction, valueId: string, now: Date): Promise<void> {
-  await tx.countedFirm.updateMany({ where: { withdrawnAt: null, list: { valueId } }, data: { withdrawnAt: now } });
-  await tx.firmList.updateMany({ where: { valueId, withdrawnAt: null }, data: { withdrawnAt: now } });
+/**
+ * Lists of a value that was taken back, all or those that came at one instant: their firms may be counted again.
+ */
+export async function withdrawLists(
+  tx: Transaction,
+  lists: { readonly valueId: string; readonly recordedAt?: Date },
+  now: Date,
+): Promise<void> {
+  await tx.countedFirm.updateMany({ where: { withdrawnAt: null, list: lists }, data: { withdrawnAt: now } });
+  await tx.firmList.updateMany({ where: { withdrawnAt: null, ...lists }, data: { withdrawnAt: now } });
 }

@@ -5,7 +5,7 @@ import { type IndicatorFacts, indicatorProperties } from './indicator-form.js';
 import { indicatorTable, restingOnIndicator } from './indicator-rows.js';
 import { overrideStanding } from './override.js';
 import { addPeriod, makeSeries } from './period-acts.js';
-import { amount, period } from './phrases.js';
+import { period } from './phrases.js';
 import { percentOf } from './progress.js';
 import { prefix } from './standing.js';
 import { standingOfFacts } from './standing-of-entry.js';

@@ -6,7 +6,7 @@ import type { Db, Transaction } from '../../persistence/database.js';
 import type { Prisma } from '../../persistence/generated/client.js';
 import { connected, dayOut, type Linked, linksOf } from '../entries/use-cases.js';
 import { amountFact } from './amount-field.js';
-import { categoryNames } from './dimension-rows.js';
+import { categoriesOf, namedCells } from './dimension-rows.js';
 import type { Span } from './periods.js';
 import { measured, onDay, period } from './phrases.js';
 import type { ValueFacts } from './value-facts.js';
@@ -71,7 +71,7 @@ const include = {
   restatedBy: { where: { status: 'APPROVED' as const, withdrawnAt: null }, take: 1, ...numbered },
   recordedBy: { select: { id: true, initials: true, slackUserId: true, leftAt: true } },
   judgedBy: { select: { id: true, initials: true } },
-  cells: { orderBy: { key: 'asc' as const } },
+  cells: true,
   evidence: { where: { withdrawnAt: null }, ...numbered },
   firmLists: { where: { withdrawnAt: null }, select: { rows: true, duplicates: true } },
 };
@@ -91,7 +91,7 @@ export async function readValues(
   const { oldestFirst, ...slice } = page;
   const orderBy = { number: oldestFirst === true ? ('asc' as const) : ('desc' as const) };
   const rows = await db.indicatorValue.findMany({ where, ...slice, orderBy, include });
-  const names = await categoryNames(db, [...new Set(rows.map(({ indicatorId }) => indicatorId))]);
+  const categories = await categoriesOf(db, [...new Set(rows.map(({ indicatorId }) => indicatorId))]);
   return rows.map((row) => {
     const { id, number, indicator, restates, recordedBy, recordedAt, judgedAt, withdrawnAt, version } = row;
     const span = { startOn: known(row.period.startOn), endOn: known(row.period.endOn) };
@@ -112,13 +112,10 @@ export async function readValues(
       facts: {
         period: { id: row.period.id, name: period(span) },
         amount: amountFact(row.amount),
-        cells: row.cells.map(({ key, amount }) => ({
-          key,
-          name: key
-            .split('+')
-            .map((category) => names.get(category) ?? '')
-            .join(' · '),
-          amount: amountFact(amount),
+        cells: namedCells(row.cells, categories).map(({ cell, name }) => ({
+          key: cell.key,
+          name,
+          amount: amountFact(cell.amount),
         })),
         asOf: dayOut(row.asOf),
         comment: row.comment,

@@ -104,6 +104,9 @@ export const valueWords = {
     own: (reference: string, others: readonly string[]) =>
       `You entered ${reference} yourself, so somebody else has to approve it. Nothing was changed. Ask ${either(others)}.`,
     restated: (reference: string, by: string) => `${by} has taken the place of ${reference} since, so this cannot be taken back. Nothing was changed.`,
+    undone: 'This was taken back already. Nothing more was changed.',
+    builtUpon: (reference: string) =>
+      `${reference} was changed again after that, so this can no longer be taken back. Nothing was changed. Use /intra edit ${reference} instead.`,
     stale: 'Somebody else changed this value while you were writing, so nothing was saved. Close this, open the value again and enter yours.',
   },
   rights: {
@@ -168,7 +171,7 @@ export const valueWords = {
   returnedMessage: {
     title: (reference: string, indicator: string) => `${reference} was returned for correction: ${indicator}`,
     by: (initials: string) => `Returned by ${initials}`,
-    corrected: (reference: string) => `${reference} was corrected; nothing is needed from you.`,
+    settled: (reference: string) => `${reference} is no longer returned; nothing is needed from you.`,
   },
   recordedBy: (initials: string, day: string) => `recorded by ${initials}, ${day}`,
 };

@@ -132,6 +132,7 @@ export const words = {
     edit: 'Edit…',
     lock: 'Lock',
     unlock: 'Unlock',
+    undo: 'Undo',
     startOn: 'From',
     endOn: 'Until',
     endOnHint: 'The last day that belongs to it.',
