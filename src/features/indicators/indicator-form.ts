@@ -38,7 +38,9 @@ function year(): Property<number | null> {
       const typed = oneOf(raw).trim();
       if (typed === '') return null;
       if (!/^(?:19|20|21)\d{2}$/.test(typed)) return new Wrong(words.errors.year);
-      return Number(typed) > Number(today.slice(0, 4)) ? new Wrong(words.errors.yearToCome(Number(typed))) : Number(typed);
+      return Number(typed) > Number(today.slice(0, 4))
+        ? new Wrong(words.errors.yearToCome(Number(typed)))
+        : Number(typed);
     },
     say: (fact) => (fact === null ? '' : String(fact)),
   };
@@ -76,16 +78,29 @@ export type PeriodFact = z.infer<typeof periodShape>;
 /** A fact that no field enters: acts change it, or it follows from other records. */
 function unasked<T>(label: string, empty: T, kept: z.ZodType<T>, say: (fact: T) => string): Property<T> {
   const field = text({ label, max: 1 });
-  return { label, empty, kept, entered: 'never', block: (name) => field.block(name, ''), read: () => '', check: async () => empty, say };
+  return {
+    label,
+    empty,
+    kept,
+    entered: 'never',
+    block: (name) => field.block(name, ''),
+    read: () => '',
+    check: async () => empty,
+    say,
+  };
 }
 
 const sayPeriods = (periods: readonly PeriodFact[]): string =>
   periods
-    .map((each) => words.period.short(period(each), each.target === null ? words.notSet : amount(each.target), each.isLocked))
+    .map((each) =>
+      words.period.short(period(each), each.target === null ? words.notSet : amount(each.target), each.isLocked),
+    )
     .join('; ');
 
 const rag = z.enum(['ON_COURSE', 'WATCH', 'ACT_NOW', 'NO_DATA']);
-const overrideShape = z.object({ rag, reason: z.string(), by: z.object({ id: z.string(), name: z.string() }) }).nullable();
+const overrideShape = z
+  .object({ rag, reason: z.string(), by: z.object({ id: z.string(), name: z.string() }) })
+  .nullable();
 
 /** What its standing is computed from, besides its own facts. */
 const measuredShape = z.object({

@@ -9,7 +9,14 @@ import { membersOf } from '../members/use-cases.js';
 import { withdrawLists } from './firm-rows.js';
 import { ids } from './ids.js';
 import { returnedKey } from './returned.js';
-import { auditValue, type RecordedValue, refreshIndicator, standingValue, valueAgain, valueType } from './value-audit.js';
+import {
+  auditValue,
+  type RecordedValue,
+  refreshIndicator,
+  standingValue,
+  valueAgain,
+  valueType,
+} from './value-audit.js';
 import { type ValueFacts, valueProperties } from './value-facts.js';
 import { findValue, type Value, writeValue } from './value-rows.js';
 import { statuses, valueWords } from './value-wording.js';
@@ -49,7 +56,12 @@ export async function approveValue(work: Work, seen: { id: string; version: numb
       id !== actor.memberId && role === 'FACILITATOR' && leftAt === null && slackUserId !== null,
   );
   if (isOwn && others.length > 0) {
-    throw new UserError(said.own(before.reference, others.map(({ initials }) => initials)));
+    throw new UserError(
+      said.own(
+        before.reference,
+        others.map(({ initials }) => initials),
+      ),
+    );
   }
   const after: ValueFacts = { ...before.facts, status: 'APPROVED', judgement: isOwn ? valueWords.alone : '' };
   return judge(work, before, after, valueWords.acts.approved);

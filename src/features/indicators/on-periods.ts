@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { UserError } from '../../core/errors.js';
+import type { Db } from '../../persistence/database.js';
 import { textBlocks } from '../../slack/answers.js';
 import { actions, bold, button, lines, small } from '../../slack/blocks.js';
 import type { Answer, Button, GroupCall, ModalHandler, Submission } from '../../slack/contract.js';
 import { cutWords } from '../../slack/cut.js';
 import type { Message, Modal } from '../../slack/screen.js';
-import type { Db } from '../../persistence/database.js';
 import { buttons } from '../buttons.js';
 import { type Act, actOnEntry, type Input, standingEntry } from '../entries/use-cases.js';
 import { ids } from './ids.js';
@@ -60,10 +60,7 @@ async function periodsMessage(
     blocks: [
       ...(done === undefined
         ? []
-        : [
-            lines([done.told]),
-            actions(button({ label: said.undo, id: buttons.undo, groupId, value: done.changeId })),
-          ]),
+        : [lines([done.told]), actions(button({ label: said.undo, id: buttons.undo, groupId, value: done.changeId }))]),
       lines([bold(title)]),
       ...(all.length === 0 ? textBlocks(said.empty) : []),
       ...entries.flatMap(({ one, line, values }) => [

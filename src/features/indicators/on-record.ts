@@ -23,8 +23,8 @@ import {
   whichIndicatorModal,
 } from './value-modals.js';
 import {
-  editValue,
   type EditedValue,
+  editValue,
   Recount,
   recordValue,
   submitValue,

@@ -16,8 +16,7 @@ export const count = (of: number, one: string, other: string) =>
   `${numbers.format(of)} ${plural.select(of) === 'one' ? one : other}`;
 
 /** "1,200.5"; of a text as it is kept too. */
-export const amount = (of: Amount | string): string =>
-  amountWords(typeof of === 'string' ? amountOf(of) : of, 'en-GB');
+export const amount = (of: Amount | string): string => amountWords(typeof of === 'string' ? amountOf(of) : of, 'en-GB');
 
 /** "14 firms" */
 export const measured = (of: Amount | string, unit: string): string => [amount(of), unit].filter(Boolean).join(' ');

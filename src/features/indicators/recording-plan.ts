@@ -46,11 +46,7 @@ export async function recordingPlan(
 }
 
 /** The last one that has ended and got no value; else the one that runs. */
-async function likelyPeriod(
-  db: Db,
-  periods: readonly PeriodFact[],
-  today: PlainDate,
-): Promise<PeriodFact | undefined> {
+async function likelyPeriod(db: Db, periods: readonly PeriodFact[], today: PlainDate): Promise<PeriodFact | undefined> {
   const open = periods.filter(({ isLocked }) => !isLocked);
   const ended = open.find(({ endOn }) => compare(endOn, today) < 0);
   const running = periodOf(open, today);

@@ -11,7 +11,9 @@ const about = z.object({ valueId: z.string() });
 /** The dedupe key of the message that tells the author of a return; undefined where the value is not returned. */
 export function returnedKey(value: Pick<Value, 'id' | 'judgedAt' | 'facts'>): string | undefined {
   const { id, judgedAt, facts } = value;
-  return facts.status === 'RETURNED' && judgedAt !== null ? `${ids.returned}:${id}:${judgedAt.toISOString()}` : undefined;
+  return facts.status === 'RETURNED' && judgedAt !== null
+    ? `${ids.returned}:${id}:${judgedAt.toISOString()}`
+    : undefined;
 }
 
 /** To the author of a value that was returned. */

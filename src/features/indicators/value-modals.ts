@@ -11,8 +11,8 @@ import { ids } from './ids.js';
 import { amount } from './phrases.js';
 import { lastDayOf, type RecordingPlan } from './recording-plan.js';
 import { type EnteredValue, valueBlocks } from './value-form.js';
-import { seenValue } from './value-screens.js';
 import type { Value } from './value-rows.js';
+import { seenValue } from './value-screens.js';
 import { valueWords as words } from './value-wording.js';
 
 /** What the modal carries besides its fields. */
@@ -121,9 +121,7 @@ export function countNotes(count: FirmCount, fileName: string, isAgain: boolean)
   return [
     ...(isAgain ? [words.firms.meanwhile] : []),
     words.firms.counted(cutWords(fileName, 80), rows, counted.length, total),
-    ...shown.map(({ firm, by, firstLine }) =>
-      words.firms.duplicate(firm.line, cutWords(firm.name, 60), by, firstLine),
-    ),
+    ...shown.map(({ firm, by, firstLine }) => words.firms.duplicate(firm.line, cutWords(firm.name, 60), by, firstLine)),
     ...(duplicates.length > shown.length ? [words.firms.more(duplicates.length - shown.length)] : []),
   ];
 }

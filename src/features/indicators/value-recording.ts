@@ -156,7 +156,8 @@ export async function editValue(
   await holdPeriod(work, input.periodId);
   const { period, ...checked } = checkValue(input, { ...plan, today, facilitators: actor.group.facilitators });
   await takeList(work, { id: seen.id, indicatorId: before.indicator.id, periodId: period.id }, input.list);
-  const restates = before.facts.restates ?? (await standsFor(work, before.indicator.id, { ...input, asOf: checked.asOf }));
+  const restates =
+    before.facts.restates ?? (await standsFor(work, before.indicator.id, { ...input, asOf: checked.asOf }));
   const after: ValueFacts = {
     ...before.facts,
     ...checked,

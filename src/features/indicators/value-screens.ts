@@ -127,7 +127,11 @@ export function queueScreen(
   const undo =
     done?.changeId === undefined
       ? []
-      : [actions(button({ label: words.buttons.undo, id: buttons.undo, groupId: place.groupId, value: done.changeId }))];
+      : [
+          actions(
+            button({ label: words.buttons.undo, id: buttons.undo, groupId: place.groupId, value: done.changeId }),
+          ),
+        ];
   return {
     text: [
       ...(done === undefined ? [] : [done.told]),

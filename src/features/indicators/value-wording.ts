@@ -68,7 +68,8 @@ export const valueWords = {
       `Line ${line}, ${name === '' ? 'without a name' : name}: counted already ${first === 'an earlier list' ? 'in an earlier list' : `on line ${first}`} (same ${by})`,
     more: (of: number) => `and ${count(of, 'more row', 'more rows')} counted already`,
     meanwhile: 'Somebody else’s list was counted meanwhile, so the count has changed.',
-    kept: (rows: number, fresh: number) => `List of firms: ${count(rows, 'row', 'rows')}, ${fresh} counted for the first time`,
+    kept: (rows: number, fresh: number) =>
+      `List of firms: ${count(rows, 'row', 'rows')}, ${fresh} counted for the first time`,
     problems: {
       'not readable': 'This file could not be read as a table. Please save it as .csv and choose it again.',
       empty: 'No firm was found in this file. It needs a first row with the names of the columns, and a row a firm.',
@@ -87,7 +88,8 @@ export const valueWords = {
     lockedNow: (name: string) => `${name} is locked, so nothing was changed. Unlock it first.`,
     nothing: 'Please enter the value. Where nothing is known yet, record nothing: it then reads “not set”.',
     missing: 'Please enter this part too; write 0 where there is none. Or leave all parts empty.',
-    sum: (sum: string, total: string) => `The parts add up to ${sum}, and this says ${total}. Please correct one of them.`,
+    sum: (sum: string, total: string) =>
+      `The parts add up to ${sum}, and this says ${total}. Please correct one of them.`,
     asOf: 'Please choose the day on which the value is true.',
     asOfOutside: (day: PlainDate, name: string, today: PlainDate) =>
       `${onDay(day, today)} is not in ${name}. Please choose a day of that period, or the other period.`,
@@ -97,17 +99,23 @@ export const valueWords = {
     noPeriod: (reference: string) => `${reference} has no period yet, so no value can be recorded. Add the first one.`,
     noIndicator: 'No indicator has been recorded yet, so there is nothing to record a value for.',
     withdrawn: (reference: string) => `${reference} was taken back. Nothing was changed.`,
-    approved: (reference: string) => `${reference} is approved, so it stays. Nothing was changed. Record a new value in its place.`,
-    notSubmitted: (reference: string, status: string) => `${reference} does not wait for approval: it is ${status}. Nothing was changed.`,
-    notDraft: (reference: string, status: string) => `${reference} is ${status}, so there is nothing to submit. Nothing was changed.`,
-    changed: (reference: string) => `${reference} was changed meanwhile. Nothing was changed by you. Look at it again and decide.`,
+    approved: (reference: string) =>
+      `${reference} is approved, so it stays. Nothing was changed. Record a new value in its place.`,
+    notSubmitted: (reference: string, status: string) =>
+      `${reference} does not wait for approval: it is ${status}. Nothing was changed.`,
+    notDraft: (reference: string, status: string) =>
+      `${reference} is ${status}, so there is nothing to submit. Nothing was changed.`,
+    changed: (reference: string) =>
+      `${reference} was changed meanwhile. Nothing was changed by you. Look at it again and decide.`,
     own: (reference: string, others: readonly string[]) =>
       `You entered ${reference} yourself, so somebody else has to approve it. Nothing was changed. Ask ${either(others)}.`,
-    restated: (reference: string, by: string) => `${by} has taken the place of ${reference} since, so this cannot be taken back. Nothing was changed.`,
+    restated: (reference: string, by: string) =>
+      `${by} has taken the place of ${reference} since, so this cannot be taken back. Nothing was changed.`,
     undone: 'This was taken back already. Nothing more was changed.',
     builtUpon: (reference: string) =>
       `${reference} was changed again after that, so this can no longer be taken back. Nothing was changed. Use /intra edit ${reference} instead.`,
-    stale: 'Somebody else changed this value while you were writing, so nothing was saved. Close this, open the value again and enter yours.',
+    stale:
+      'Somebody else changed this value while you were writing, so nothing was saved. Close this, open the value again and enter yours.',
   },
   rights: {
     approve: 'Approving values',
@@ -131,7 +139,8 @@ export const valueWords = {
   parts: (cells: readonly { readonly name: string; readonly amount: string }[]) =>
     cells.map((cell) => `${cell.name}: ${amount(cell.amount)}`).join(' · '),
   notSplit: 'Not split',
-  evidence: (references: readonly string[]) => (references.length === 0 ? 'No evidence yet' : `Evidence: ${names(references)}`),
+  evidence: (references: readonly string[]) =>
+    references.length === 0 ? 'No evidence yet' : `Evidence: ${names(references)}`,
   restates: (reference: string) => `Takes the place of ${reference}`,
   restatedBy: (reference: string) => `${reference} has taken its place`,
   by: (initials: string) => `by ${initials}`,
@@ -165,7 +174,8 @@ export const valueWords = {
     spoken: (label: string, reference: string) => `${label}: ${reference}`,
   },
   queue: {
-    title: (of: number) => (of === 0 ? 'Nothing waits for approval.' : `${count(of, 'value waits', 'values wait')} for approval`),
+    title: (of: number) =>
+      of === 0 ? 'Nothing waits for approval.' : `${count(of, 'value waits', 'values wait')} for approval`,
     more: 'More',
   },
   returnedMessage: {

@@ -11,7 +11,9 @@ const at = new Date('2018-12-01T08:30:00Z');
 const when = { at, day: plainDate('2018-11-30') };
 const thresholds = { onCourseFrom: 90, watchFrom: 60 };
 
-const workspace = await prisma.workspace.create({ data: { teamId: 'T1', name: 'Team', url: 'https://t.slack.com/', createdAt: at } });
+const workspace = await prisma.workspace.create({
+  data: { teamId: 'T1', name: 'Team', url: 'https://t.slack.com/', createdAt: at },
+});
 const group = await prisma.stakeholderGroup.create({
   data: {
     workspaceId: workspace.id,
