@@ -7,6 +7,7 @@ import { groups } from './features/groups/slack.js';
 import { indicators } from './features/indicators/slack.js';
 import { meetings } from './features/meetings/slack.js';
 import { members } from './features/members/slack.js';
+import { monitoring } from './features/monitoring/slack.js';
 import { nudges } from './features/nudges/slack.js';
 import { createRegister } from './features/register/slack.js';
 import { sources } from './features/sources/slack.js';
@@ -20,6 +21,7 @@ const contributing: readonly Feature[] = [
   indicators,
   evidence,
   sources,
+  monitoring,
   nudges,
   digest,
   members,

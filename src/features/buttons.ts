@@ -25,6 +25,21 @@ export const buttons = {
   edit: 'register.edit',
   /** value: the id of the change that is to be taken back */
   undo: 'register.undo',
+  /** value: '' */
+  recordChange: 'change.record',
+  recordOperation: 'operation.record',
+  recordMilestone: 'milestone.record',
+  recordCall: 'call.record',
+  recordIndicator: 'indicator.record',
+  recordPractice: 'practice.record',
+  recordVisit: 'visit.record',
+  recordEvidence: 'evidence.record',
+  /** value: '' or the reference of the indicator */
+  recordValue: 'indicators.value',
+  /** value: '' */
+  approveValues: 'indicators.approve',
+  /** value: the id of the operation */
+  moveOperation: 'operation.stage',
   /** value: word of the list, optionally "~offset~what it is about" */
   list: 'register.list',
 } as const;
