@@ -34,7 +34,7 @@ export const buttons = {
   recordPractice: 'practice.record',
   recordVisit: 'visit.record',
   recordEvidence: 'evidence.record',
-  /** value: '' or the reference of the indicator */
+  /** value: '' or the reference or id of the indicator */
   recordValue: 'indicators.value',
   /** value: '' */
   approveValues: 'indicators.approve',

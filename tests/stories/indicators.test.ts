@@ -70,7 +70,10 @@ const groupId = async () => (await database.prisma.stakeholderGroup.findFirstOrT
 describe('an indicator', () => {
   test('is recorded with what is known; what is not reads “not set”', async () => {
     const { dh } = told;
-    await enters(dh, '/intra indicator Firms with e-commerce help', 'Record an indicator', {
+    await types(dh, '/intra record 14');
+    await presses(dh, /No indicator has been recorded yet/, 'Record an indicator');
+    await fills(dh, 'Record an indicator', {
+      Indicator: 'Firms with e-commerce help',
       Unit: 'firms',
       Baseline: '1,200',
       'Baseline year': '2030',
@@ -118,7 +121,7 @@ describe('an indicator', () => {
     await sl.waitForMessage(channel, /Period Jan–Jun 2019 is added/);
     await presses(sl, /^I-1 · indicator$/m, 'Periods…');
     const periods = await sl.waitForMessage(channel, /Periods of I-1/);
-    expect(periods.text).toContain('Jul–Dec 2018: target not set · no value');
+    expect(periods.text).toContain('Jul–Dec 2018: target not set\nno value');
     await sl.click(periods, 'Edit…', { nth: 2 });
     await fills(sl, 'A period of I-1', { Target: '12' });
     await sl.waitForMessage(channel, /Period Jul–Dec 2018 is saved/);
@@ -187,7 +190,7 @@ describe('a value', () => {
     const queue = await sl.waitForMessage(channel, /12 firms for Jul–Dec 2018/);
     expect(queue.text).toContain('“Counted anew”');
     await sl.click(queue, 'Approve');
-    await sl.waitForMessage(channel, /V-1 is approved and counts now.\nNothing waits for approval/);
+    await sl.waitForMessage(channel, /V-1 is approved and counts now[\s\S]*Nothing waits for approval/);
     expect((await card(sl, 'I-1')).text).toContain('No data: the baseline is not set\n12 firms as of Wed 31 Oct');
     await types(sl, '/intra history V-1');
     const history = await sl.waitForMessage(channel, /Status: returned → waiting for approval/);
@@ -280,6 +283,9 @@ describe('a value', () => {
     await types(sl, '/intra approve');
     await presses(sl, /15 firms for Jul–Dec 2018/, 'Approve');
     await sl.waitForMessage(channel, /V-5 is approved/);
+    // What was refused because the period was locked shall be refused again at the end.
+    await presses(sl, /^I-1 · indicator$/m, 'Periods…');
+    await presses(sl, /Periods of I-1/, 'Lock', channel, 2);
     await database.prisma.member.updateMany({ ...promoted, data: { role: 'MEMBER' } });
   });
 
@@ -322,7 +328,7 @@ describe('lists of firms', () => {
     await dh.waitForMessage(channel, /3 firms for 2018, as of Wed 31 Oct/);
 
     // Two people have a list before them at the same moment; the second one’s count changes meanwhile.
-    const november = ['Brown and Company,', 'Fresh Foods SL,789'];
+    const november = ['Brown and Company,', 'Fresh Foods SL,789', 'Old Mill,'];
     await enters(dh, '/intra record I-2', 'Record a value', {
       'List of firms': list('nov.csv', ...november),
       Value: '1',
@@ -332,7 +338,7 @@ describe('lists of firms', () => {
       Value: '1',
     });
     await dh.submit({ 'As of': '2018-11-02' });
-    await dh.waitForMessage(channel, /4 firms for 2018, as of Fri 2 Nov/);
+    await dh.waitForMessage(channel, /5 firms for 2018, as of Fri 2 Nov/);
     await sl.submit({ 'As of': '2018-11-03' });
     await told.settled();
     const again = await sl.waitForModal('Record a value');
@@ -340,22 +346,22 @@ describe('lists of firms', () => {
     expect(again.text).toMatch(/Line 2, Fresh Foods: counted already in an earlier list \(same company number\)/);
     expect(await database.prisma.indicatorValue.count({ where: { indicator: { number: 2 } } })).toBe(2);
     await sl.submit({});
-    await sl.waitForMessage(channel, /6 firms for 2018, as of Sat 3 Nov/);
+    await sl.waitForMessage(channel, /7 firms for 2018, as of Sat 3 Nov/);
 
     const kept = await database.prisma.countedFirm.findMany();
-    expect(kept).toHaveLength(6);
+    expect(kept).toHaveLength(7);
     expect(JSON.stringify([kept, await database.prisma.firmList.findMany()])).not.toMatch(/acme|fresh|brown/i);
-    await presses(sl, /6 firms for 2018/, 'Undo');
-    expect(await database.prisma.countedFirm.count({ where: { withdrawnAt: null } })).toBe(4);
+    await presses(sl, /7 firms for 2018, as of Sat 3 Nov/, 'Undo');
+    expect(await database.prisma.countedFirm.count({ where: { withdrawnAt: null } })).toBe(5);
   });
 
   test('are shown with the standing of their indicator, which a facilitator may set with a reason', async () => {
     const { sl, dh } = told;
     await types(sl, '/intra approve');
-    await presses(sl, /2 values wait for approval/, 'Approve');
+    await presses(sl, /2 values wait for approval/, 'Approve', channel, 1);
     await presses(sl, /1 value waits for approval/, 'Approve');
     const shown = await card(sl, 'I-2');
-    expect(shown.text).toContain('Act now\n4 firms as of Fri 2 Nov · 40 % of the way to the target');
+    expect(shown.text).toContain('Act now\n5 firms as of Fri 2 Nov · 50 % of the way to the target');
     await dh.click(shown, 'Set how it stands…');
     await dh.waitForMessage(channel, /Setting how I-2 stands needs a facilitator/);
     await sl.click(shown, 'Set how it stands…');
@@ -403,7 +409,8 @@ test('whatever of all this is delivered again changes nothing', { timeout: 120_0
   for (let number = 1; number <= 8; number += 1) {
     await enters(sl, `/intra record I-2 ${number}`, 'Record a value', { 'As of': '2018-10-30' });
   }
-  await types(sl, '/intra approve');
+  await types(sl, '/intra monitor');
+  await presses(sl, /Approve values…/, 'Approve values…');
   await presses(sl, /10 values wait for approval/, 'More');
   await enters(sl, '/intra indicator Entered twice', 'Record an indicator', { Unit: 'firms' });
   await sl.click(await card(sl, 'I-3'), 'Withdraw…');

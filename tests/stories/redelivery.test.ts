@@ -200,8 +200,8 @@ describe('what Slack delivers again', () => {
     await told.settled();
     expect(await everything()).toBe(before);
 
-    // Reminders come by the clock and have a story of their own: redelivered-reminders.test.ts.
-    const all = registry(features.filter(({ name }) => name !== 'nudges'));
+    // Reminders come by the clock and have a story of their own, redelivered-reminders.test.ts; indicators end theirs so.
+    const all = registry(features.filter(({ name }) => !['nudges', 'indicators'].includes(name)));
     const ids = new Set(deliveries.map(reached));
     const modals = new Set(
       deliveries.map(

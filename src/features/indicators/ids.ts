@@ -1,6 +1,6 @@
 /** Ids of buttons, modals and messages; those of the record itself follow from its kind. */
 export const ids = {
-  /** Modal; buttons with the id of the indicator, or '' to ask which one. */
+  /** Modal; the button that opens it stands in features/buttons.ts. */
   recordValue: 'indicators.record-value',
   /** Modal that asks for which indicator. */
   chooseIndicator: 'indicators.choose-indicator',
@@ -8,7 +8,7 @@ export const ids = {
   submitValue: 'indicators.submit-value',
   correctValue: 'indicators.correct-value',
   /** value: the id of a value and, behind "~", the version that is shown */
-  approve: 'indicators.approve',
+  approve: 'indicators.approve-value',
   returnValue: 'indicators.return-value',
   /** value: where the page begins */
   queue: 'indicators.queue',

@@ -1,4 +1,5 @@
 import { formatReference } from '../../core/references.js';
+import { buttons } from '../buttons.js';
 import type { Entry, Kind } from '../entries/use-cases.js';
 import { ids } from './ids.js';
 import { type IndicatorFacts, indicatorProperties } from './indicator-form.js';
@@ -65,7 +66,7 @@ export const indicatorKind: Kind<typeof indicatorProperties> = {
     return values.length === 0 ? [words.noValue] : [`${words.valuesTitle}:`, ...values];
   },
   buttons: [
-    { id: ids.recordValue, label: words.recordValue },
+    { id: buttons.recordValue, label: words.recordValue },
     { id: ids.periods, label: words.periodsButton },
   ],
   acts: [overrideStanding, addPeriod, makeSeries],

@@ -69,10 +69,11 @@ async function openWithout(call: GroupCall, typed: string): Promise<Answer> {
   return { kind: 'open', modal: whichIndicatorModal(typed) };
 }
 
-/** The button of the indicator's card. */
-export async function openRecord(call: GroupCall, indicatorId: string): Promise<Answer> {
+/** A button, with the id or reference of the indicator; '' asks which one. */
+export async function openRecord(call: GroupCall, which: string): Promise<Answer> {
+  if (which === '' || parseReference(which, [indicatorKind.prefix]) !== undefined) return runRecord(call, which);
   requireRecorder(call.actor);
-  return indicatorId === '' ? openWithout(call, '') : openFor(call, indicatorId, { value: '', comment: '' });
+  return openFor(call, which, { value: '', comment: '' });
 }
 
 async function openFor(

@@ -6,6 +6,7 @@
 // /intra approve → the values that wait: [Approve] [Return…] [⋯]; a returned one comes back to its author: [Correct…]
 // /intra show V-3, /intra history V-3, /intra edit V-3 (an approved one is restated by another)
 import type { Feature, RecordKind } from '../../slack/contract.js';
+import { buttons } from '../buttons.js';
 import { explainChanges, partsOf } from '../entries/use-cases.js';
 import { ids } from './ids.js';
 import { indicatorKind } from './indicators.js';
@@ -48,7 +49,8 @@ export const indicators: Feature = {
   buttons: [
     ...parts.buttons,
     ...periodButtonHandlers,
-    { id: ids.recordValue, run: openRecord },
+    { id: buttons.recordValue, run: openRecord },
+    { id: buttons.approveValues, run: runApprove },
     { id: ids.submitValue, run: submitDraft },
     { id: ids.correctValue, run: openCorrection },
     { id: ids.approve, run: approve },
