@@ -104,7 +104,7 @@ describe('an indicator', () => {
   test('takes no value before it has a period; periods leave no gap and do not overlap', async () => {
     const { sl, dh } = told;
     await types(dh, '/intra record I-1 3');
-    await presses(dh, /I-1 has no period yet/, 'Make a series…');
+    await presses(dh, /I-1 has no period that has begun/, 'Make a series…');
     await fills(dh, 'Series for I-1', { 'First day': '2018-01-01', 'Each lasts': 'Half a year', 'How many': 'two' });
     expect(await errorsOf(dh)).toEqual({ 'How many': expect.stringMatching(/number from 1 to 60/) });
     await fills(dh, 'Series for I-1', { 'How many': '2' });
@@ -412,6 +412,15 @@ test('whatever of all this is delivered again changes nothing', { timeout: 120_0
   await types(sl, '/intra monitor');
   await presses(sl, /Approve values…/, 'Approve values…');
   await presses(sl, /10 values wait for approval/, 'More');
+  // Of two that waited for the same day, the second takes the place of the first.
+  await types(sl, '/intra approve');
+  await presses(sl, /7 firms for 2018/, 'Approve', channel, 1);
+  await presses(sl, /9 values wait for approval/, 'Approve', channel, 1);
+  const [seven, eight] = await database.prisma.indicatorValue.findMany({
+    where: { amount: { in: [7, 8] }, asOf: new Date('2018-11-05') },
+    orderBy: { number: 'asc' },
+  });
+  expect(eight).toMatchObject({ status: 'APPROVED', restatesId: seven?.id });
   await enters(sl, '/intra indicator Entered twice', 'Record an indicator', { Unit: 'firms' });
   await sl.click(await card(sl, 'I-3'), 'Withdraw…');
   await fills(sl, 'Withdraw I-3', { Reason: 'Entered twice' });

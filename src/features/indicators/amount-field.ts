@@ -7,7 +7,7 @@ import { words } from './wording.js';
 /** What people write where nothing is known. */
 const notSet = /^(?:not (?:set|known|yet)|unknown|none|n\/?a|tbc|tbd|[-–—?])$/i;
 
-export const meansNotSet = (typed: string): boolean => typed.trim() === '' || notSet.test(typed.trim());
+const meansNotSet = (typed: string): boolean => typed.trim() === '' || notSet.test(typed.trim());
 
 /** Reads a number that was typed. @returns the amount as it is kept, or a sentence on what is wrong with it */
 export function readAmount(typed: string): string | Wrong {

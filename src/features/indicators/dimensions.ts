@@ -47,7 +47,7 @@ const isSame = (one: string, other: string): boolean => foldName(one) === foldNa
 const repeated = (all: readonly string[]): string | undefined =>
   all.find((each, index) => all.slice(0, index).some((earlier) => isSame(earlier, each)));
 
-export const cellCount = (dimensions: readonly Dimension[]): number =>
+const cellCount = (dimensions: readonly Dimension[]): number =>
   dimensions.reduce((product, { categories }) => product * categories.length, 1);
 
 /** As they are typed. */

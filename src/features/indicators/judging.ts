@@ -8,6 +8,7 @@ import { readKept, type Work } from '../entries/use-cases.js';
 import { membersOf } from '../members/use-cases.js';
 import { withdrawLists } from './firm-rows.js';
 import { ids } from './ids.js';
+import { inPlaceOf } from './restating.js';
 import { returnedKey } from './returned.js';
 import {
   auditValue,
@@ -47,7 +48,8 @@ async function authorsOf({ tx }: Work, value: Value): Promise<ReadonlySet<string
 export async function approveValue(work: Work, seen: { id: string; version: number }): Promise<RecordedValue> {
   const { tx, actor } = work;
   const before = await waiting(work, seen);
-  await tx.$queryRaw`SELECT 1 FROM "IndicatorPeriod" WHERE "id" = ${before.period.id} FOR SHARE`;
+  // One approval after the other: of two in the same place, the second takes the place of the first.
+  await tx.$queryRaw`SELECT 1 FROM "Indicator" WHERE "id" = ${before.indicator.id} FOR UPDATE`;
   const held = await standingValue(tx, actor.group.id, seen.id);
   if (held.period.isLocked) throw new UserError(said.lockedNow(held.facts.period?.name ?? ''));
   const isOwn = (await authorsOf(work, before)).has(actor.memberId);
@@ -63,7 +65,15 @@ export async function approveValue(work: Work, seen: { id: string; version: numb
       ),
     );
   }
-  const after: ValueFacts = { ...before.facts, status: 'APPROVED', judgement: isOwn ? valueWords.alone : '' };
+  // Another value may have been approved in the same place since it was recorded.
+  const restates = await inPlaceOf(tx, {
+    indicatorId: before.indicator.id,
+    periodId: before.period.id,
+    asOf: before.facts.asOf ?? before.period.endOn,
+    named: before.facts.restates?.id,
+  });
+  const judgement = isOwn ? valueWords.alone : '';
+  const after: ValueFacts = { ...before.facts, status: 'APPROVED', judgement, restates };
   return judge(work, before, after, valueWords.acts.approved);
 }
 

@@ -117,6 +117,7 @@ export async function submitChoice(call: GroupCall, { state, data }: Submission)
 export async function openCorrection(call: GroupCall, valueId: string): Promise<Answer> {
   const { db, actor, today } = call;
   const value = await valueToEdit({ tx: db, actor }, valueId);
+  if (value.restatedBy !== null) throw new UserError(words.errors.outdated(value.reference, value.restatedBy));
   const plan = await known(call, value.indicator.id);
   const entered = enteredOf(plan, value);
   const indicatorId = value.indicator.id;

@@ -3,7 +3,7 @@ import { formatDay, formatMonthDay } from '../../core/date-words.js';
 import { addMonths, compare, endOfMonth, type PlainDate, partsOf } from '../../core/dates.js';
 import type { Span } from './periods.js';
 
-export const numbers = new Intl.NumberFormat('en-GB');
+const numbers = new Intl.NumberFormat('en-GB');
 const plural = new Intl.PluralRules('en-GB');
 const monthNames = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
 

@@ -3,18 +3,18 @@ import { FieldErrors, UserError } from '../../core/errors.js';
 import { difference } from '../../core/facts.js';
 import { requireFacilitator, requireRecorder } from '../../core/rights.js';
 import { requestEdit } from '../../delivery/outbox.js';
-import { toDbDate } from '../../persistence/calendar-date.js';
 import { nextNumber } from '../../persistence/numbering.js';
 import { entryToPointTo, type Linked, type Work } from '../entries/use-cases.js';
 import { evidenceKind, evidenceTyped, targetValue } from '../evidence/use-cases.js';
 import { type FirmCount, type GivenList, keepList } from './firm-rows.js';
 import { type RecordingPlan, recordingPlan } from './recording-plan.js';
+import { inPlaceOf } from './restating.js';
 import { returnedKey } from './returned.js';
 import { auditValue, type RecordedValue, standingValue, valueAgain } from './value-audit.js';
 import type { ValueFacts } from './value-facts.js';
 import type { EnteredValue } from './value-form.js';
 import { checkValue } from './value-input.js';
-import { insertValue, type Value, valueReference, writeValue } from './value-rows.js';
+import { insertValue, type Value, writeValue } from './value-rows.js';
 import { statuses, valueWords } from './value-wording.js';
 
 const said = valueWords.errors;
@@ -50,10 +50,15 @@ export async function recordValue(work: Work, input: ValueInput): Promise<Record
   const { tx, now, actor } = work;
   requireRecorder(actor);
   const today = dayOf(now, actor.group.timeZone);
-  const plan = await planFor(work, input.indicatorId, today);
   await holdPeriod(work, input.periodId);
+  const plan = await planFor(work, input.indicatorId, today);
   const { period, ...checked } = checkValue(input, { ...plan, today, facilitators: actor.group.facilitators });
-  const restates = await standsFor(work, plan.indicator.id, { ...input, asOf: checked.asOf });
+  const restates = await inPlaceOf(tx, {
+    indicatorId: plan.indicator.id,
+    periodId: period.id,
+    asOf: checked.asOf,
+    named: input.restatesId,
+  });
   const facts = {
     ...checked,
     period: { id: period.id, name: '' },
@@ -110,27 +115,6 @@ async function evidenceFor(
   return [...new Map([...chosen, ...typed].map((piece) => [piece.id, piece])).values()];
 }
 
-/** The approved value in whose place it is to stand: the one that was named, else the one of the same day. */
-async function standsFor(
-  { tx }: Work,
-  indicatorId: string,
-  { restatesId, periodId, asOf }: { restatesId?: string; periodId: string; asOf: PlainDate },
-): Promise<Linked | null> {
-  const same = restatesId === undefined ? { periodId, asOf: toDbDate(asOf) } : { id: restatesId };
-  const found = await tx.indicatorValue.findFirst({
-    where: {
-      ...same,
-      indicatorId,
-      status: 'APPROVED',
-      withdrawnAt: null,
-      restatedBy: { none: { status: 'APPROVED', withdrawnAt: null } },
-    },
-    orderBy: [{ judgedAt: 'desc' }, { id: 'desc' }],
-    select: { id: true, number: true },
-  });
-  return found === null ? null : { id: found.id, name: valueReference(found.number) };
-}
-
 /** The value, where this person may change it: its author, the indicator's owner, a facilitator. @throws UserError */
 export async function valueToEdit({ tx, actor }: Pick<Work, 'tx' | 'actor'>, id: string): Promise<Value> {
   requireRecorder(actor);
@@ -152,12 +136,16 @@ export async function editValue(
   if (before.facts.status === 'APPROVED') throw new UserError(said.approved(before.reference));
   if (before.version !== seen.version) throw new FieldErrors({ total: said.stale });
   const today = dayOf(now, actor.group.timeZone);
-  const plan = await planFor(work, before.indicator.id, today);
   await holdPeriod(work, input.periodId);
+  const plan = await planFor(work, before.indicator.id, today);
   const { period, ...checked } = checkValue(input, { ...plan, today, facilitators: actor.group.facilitators });
   await takeList(work, { id: seen.id, indicatorId: before.indicator.id, periodId: period.id }, input.list);
-  const restates =
-    before.facts.restates ?? (await standsFor(work, before.indicator.id, { ...input, asOf: checked.asOf }));
+  const restates = await inPlaceOf(tx, {
+    indicatorId: before.indicator.id,
+    periodId: period.id,
+    asOf: checked.asOf,
+    named: before.facts.restates?.id,
+  });
   const after: ValueFacts = {
     ...before.facts,
     ...checked,
@@ -182,7 +170,7 @@ export async function editValue(
 }
 
 /** The author's message of a return no longer asks for anything. */
-export async function quietReturn({ tx, now }: Work, value: Value): Promise<void> {
+async function quietReturn({ tx, now }: Work, value: Value): Promise<void> {
   const key = returnedKey(value);
   if (key !== undefined) await requestEdit(tx, { workspaceId: value.group.workspaceId, dedupeKey: key, now });
 }

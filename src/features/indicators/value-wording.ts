@@ -96,7 +96,8 @@ export const valueWords = {
     asOfToCome: (day: PlainDate, today: PlainDate) =>
       `${onDay(day, today)} is yet to come. Please choose today or an earlier day.`,
     comment: 'Please say what is to be corrected.',
-    noPeriod: (reference: string) => `${reference} has no period yet, so no value can be recorded. Add the first one.`,
+    noPeriod: (reference: string) =>
+      `${reference} has no period that has begun, so no value can be recorded. Add the first one.`,
     noIndicator: 'No indicator has been recorded yet, so there is nothing to record a value for.',
     withdrawn: (reference: string) => `${reference} was taken back. Nothing was changed.`,
     approved: (reference: string) =>
@@ -111,6 +112,7 @@ export const valueWords = {
       `You entered ${reference} yourself, so somebody else has to approve it. Nothing was changed. Ask ${either(others)}.`,
     restated: (reference: string, by: string) =>
       `${by} has taken the place of ${reference} since, so this cannot be taken back. Nothing was changed.`,
+    outdated: (reference: string, by: string) => `${by} has taken the place of ${reference}. Correct ${by} instead.`,
     undone: 'This was taken back already. Nothing more was changed.',
     builtUpon: (reference: string) =>
       `${reference} was changed again after that, so this can no longer be taken back. Nothing was changed. Use /intra edit ${reference} instead.`,
