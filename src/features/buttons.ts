@@ -50,7 +50,7 @@ export const choosers = {
   meetings: 'meetings.choose',
   decisions: 'decisions.choose',
   /** What evidence can be for: values as `evidence/targets.ts` reads them, e.g. "O:" and the id of an operation */
-  evidenced: 'changes.evidenced',
+  evidenced: 'indicators.evidenced',
   changes: 'change.choose',
   operations: 'operation.choose',
 } as const;

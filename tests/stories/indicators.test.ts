@@ -93,7 +93,7 @@ describe('an indicator', () => {
     });
     await dh.waitForMessage(channel, /Recorded as I-1/);
     const shown = await card(dh, 'I-1');
-    expect(shown.text).toContain('No data: no period yet\nNo approved value yet\nBaseline: not set · No period yet');
+    expect(shown.text).toContain('No data: no period yet\nNo approved value yet\nBaseline: not set · Target: not set');
     expect(shown.text).toContain('Split by Priority axis (1, 3), Scale (Pilot, Dedicated)');
     expect(shown.text).not.toMatch(/\b0\b/);
     await types(dh, '/intra show I-1');
@@ -221,6 +221,11 @@ describe('a value', () => {
     expect(await unevidenced(database.prisma, await groupId(), told.clock.now())).toMatchObject([
       { reference: 'V-2', indicator: 'I-1' },
     ]);
+    await enters(sl, '/intra evidence https://example.org/june.pdf The list of June', 'Record evidence', {
+      'Shows it for': ['V-2'],
+    });
+    await sl.waitForMessage(channel, /For I-1 \(V-2\)/);
+    expect(await unevidenced(database.prisma, await groupId(), told.clock.now())).toEqual([]);
   });
 
   test('is restated by a later one: both are kept, and only the later counts', async () => {

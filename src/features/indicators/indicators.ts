@@ -51,7 +51,7 @@ export const indicatorKind: Kind<typeof indicatorProperties> = {
         .join(' · '),
       [
         words.baseline(baseline, baselineYear, unit),
-        target === undefined ? words.noPeriod : words.target(target.target, period(target), unit),
+        target === undefined ? words.noTarget : words.target(target.target, period(target), unit),
       ].join(' · '),
       owner === null ? words.noOwner : words.ownedBy(owner.name),
       dimensions.length === 0 ? '' : words.splitBy(indicatorProperties.dimensions.say(dimensions, today)),

@@ -5,19 +5,22 @@
 // Evidence from the register, Comment, List of firms, Draft; a list is counted first, then Record is pressed again
 // /intra approve → the values that wait: [Approve] [Return…] [⋯]; a returned one comes back to its author: [Correct…]
 // /intra show V-3, /intra history V-3, /intra edit V-3 (an approved one is restated by another)
-import type { Feature, RecordKind } from '../../slack/contract.js';
-import { buttons } from '../buttons.js';
+import type { Choice, Feature, GroupCall, RecordKind } from '../../slack/contract.js';
+import { buttons, choosers } from '../buttons.js';
+import { evidencedChanges } from '../changes/use-cases.js';
 import { explainChanges, partsOf } from '../entries/use-cases.js';
+import { targetValue } from '../evidence/use-cases.js';
 import { ids } from './ids.js';
 import { indicatorKind } from './indicators.js';
 import { undoValueChange } from './judging.js';
 import { approve, openReturn, runApprove, submitReturn, turnQueue } from './on-judge.js';
 import { periodButtonHandlers, periodModals } from './on-periods.js';
 import { openCorrection, openRecord, runRecord, submitChoice, submitDraft, submitRecord } from './on-record.js';
+import { measured } from './phrases.js';
 import { renderReturned } from './returned.js';
 import { valueAgain, valueType } from './value-audit.js';
 import { valueProperties } from './value-facts.js';
-import { readValues } from './value-rows.js';
+import { readValues, valuesNamed } from './value-rows.js';
 import { fullValue } from './value-screens.js';
 import { valueWords as words } from './value-wording.js';
 
@@ -38,6 +41,18 @@ const values: RecordKind = {
   edit: openCorrection,
   undo: (tx, { actor, now, via, change }) => undoValueChange({ tx, actor, now, via }, change),
 };
+
+/** What evidence can be attached to by a person. */
+async function evidenced(call: GroupCall, typed: string): Promise<readonly Choice[]> {
+  const values = await valuesNamed(call.db, call.actor.group.id, typed);
+  return [
+    ...(await evidencedChanges(call, typed)).slice(0, 70),
+    ...values.map(({ id, reference, indicator, facts }) => ({
+      label: [reference, indicator.reference, measured(facts.amount, indicator.unit), facts.period?.name].join(' · '),
+      value: targetValue('V', id),
+    })),
+  ];
+}
 
 export const indicators: Feature = {
   name: 'indicators',
@@ -64,7 +79,7 @@ export const indicators: Feature = {
     { id: ids.chooseIndicator, submit: submitChoice },
     { id: ids.returnValue, submit: submitReturn },
   ],
-  choosers: [parts.chooser],
+  choosers: [parts.chooser, { id: choosers.evidenced, find: evidenced }],
   records: [parts.record, values],
   lists: [parts.list],
   messages: { ...parts.messages, [ids.returned]: renderReturned },

@@ -223,6 +223,22 @@ export async function valuesOutside(
   return rows.map(({ number, asOf }) => ({ reference: valueReference(number), asOf: known(asOf) }));
 }
 
+/** The values that stand, the newest first, where the indicator or the number is what was typed. */
+export async function valuesNamed(db: Db, groupId: string, typed: string): Promise<readonly Value[]> {
+  const wanted = typed.trim();
+  const number = /^v?\s*-?\s*(\d{1,9})$/i.exec(wanted)?.[1];
+  const title = { contains: wanted.replace(/[\\%_]/g, (sign) => `\\${sign}`), mode: 'insensitive' as const };
+  const some =
+    wanted === ''
+      ? {}
+      : { OR: [{ indicator: { title } }, ...(number === undefined ? [] : [{ number: Number(number) }])] };
+  return readValues(
+    db,
+    { ...some, AND: { indicator: { groupId, withdrawnAt: null } }, withdrawnAt: null },
+    { take: 30 },
+  );
+}
+
 /** The last values of an indicator, a line each, the newest first. */
 export async function valueLines(
   db: Db,

@@ -105,6 +105,7 @@ export const words = {
   target: (of: string | null, in_: string, unit: string) =>
     `Target for ${in_}: ${of === null ? 'not set' : measured(of, unit)}`,
   noPeriod: 'No period yet',
+  noTarget: 'Target: not set',
   actual: (of: Amount, unit: string, asOf: PlainDate, today: PlainDate) =>
     `${measured(of, unit)} as of ${onDay(asOf, today)}`,
   noValue: 'No approved value yet',
