@@ -1,6 +1,6 @@
 import { amountOf } from '../../core/amounts.js';
 import { dayOf, type PlainDate } from '../../core/dates.js';
-import { formatReference } from '../../core/references.js';
+import { formatReference, parseReference } from '../../core/references.js';
 import { toDbDate } from '../../persistence/calendar-date.js';
 import type { Db, Transaction } from '../../persistence/database.js';
 import type { Prisma } from '../../persistence/generated/client.js';
@@ -226,12 +226,14 @@ export async function valuesOutside(
 /** The values that stand, the newest first, where the indicator or the number is what was typed. */
 export async function valuesNamed(db: Db, groupId: string, typed: string): Promise<readonly Value[]> {
   const wanted = typed.trim();
-  const number = /^v?\s*-?\s*(\d{1,9})$/i.exec(wanted)?.[1];
+  const reference = parseReference(wanted, ['V', 'I']);
   const title = { contains: wanted.replace(/[\\%_]/g, (sign) => `\\${sign}`), mode: 'insensitive' as const };
   const some =
-    wanted === ''
-      ? {}
-      : { OR: [{ indicator: { title } }, ...(number === undefined ? [] : [{ number: Number(number) }])] };
+    reference === undefined
+      ? { indicator: { title } }
+      : reference.prefix === 'V'
+        ? { number: reference.number }
+        : { indicator: { number: reference.number } };
   return readValues(
     db,
     { ...some, AND: { indicator: { groupId, withdrawnAt: null } }, withdrawnAt: null },
