@@ -4,6 +4,7 @@ import type { Clock } from './core/clock.js';
 import { StartError } from './core/errors.js';
 import { countByState } from './delivery/outbox.js';
 import type { Pace } from './delivery/pace.js';
+import { forgetOldPace } from './delivery/pace-ledger.js';
 import { createSender } from './delivery/sender.js';
 import { createDeliveryClient } from './delivery/slack-calls.js';
 import { identify, memberships } from './features/members/use-cases.js';
@@ -59,6 +60,7 @@ export async function connect(
   const self = await whoAmI(client);
   const workspace = await ensureWorkspace(database, self.workspace, clock.now());
   await forgetOldRequests(database, workspace.id, clock.now());
+  await forgetOldPace(database.prisma, workspace.id, clock.now());
   const known = registry(features);
   const sender = createSender({
     database,

@@ -42,6 +42,44 @@ async function load(region: string): Promise<Holidays> {
   return { isHoliday: (day) => holidaysIn(partsOf(day).year).has(day) };
 }
 
+/** A country, or a part of one with holidays of its own. */
+export interface HolidayRegion {
+  /** e.g. "GB-ENG" */
+  readonly code: string;
+  /** e.g. "United Kingdom, England" */
+  readonly name: string;
+}
+
+let allRegions: readonly HolidayRegion[] | undefined;
+
+/** Every region whose holidays are known, in the order of their names; some 600. */
+export async function holidayRegions(): Promise<readonly HolidayRegion[]> {
+  if (allRegions !== undefined) return allRegions;
+  const { default: DateHolidays } = await import('date-holidays');
+  const calendar = new DateHolidays();
+  // Where the library knows no parts, it gives undefined, whatever its types say.
+  const entries = (names: Record<string, string> | undefined) => Object.entries(names ?? {});
+  const found: HolidayRegion[] = [];
+  for (const [country, land] of entries(calendar.getCountries('en'))) {
+    found.push({ code: country, name: land });
+    for (const [state, part] of entries(calendar.getStates(country, 'en'))) {
+      found.push({ code: `${country}-${state}`, name: `${land}, ${part}` });
+      for (const [region, place] of entries(calendar.getRegions(country, state, 'en'))) {
+        found.push({ code: `${country}-${state}-${region}`, name: `${land}, ${part}, ${place}` });
+      }
+    }
+  }
+  allRegions = found.sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+  return allRegions;
+}
+
+/** @returns undefined where no such region is known */
+export async function nameOfRegion(code: string): Promise<string | undefined> {
+  return (await holidayRegions()).find((region) => region.code === code)?.name;
+}
+
+export const isHolidayRegion = async (code: string): Promise<boolean> => (await nameOfRegion(code)) !== undefined;
+
 const dayMs = 86_400_000;
 
 /** @param date of the first day, as the library writes it: "2018-12-25 00:00:00" with what may follow */

@@ -37,6 +37,20 @@ export async function lockBuckets(tx: Db, workspaceId: string): Promise<Buckets>
   return readBuckets(tx, workspaceId);
 }
 
+/** Behind us for so long, a limit of one conversation says no more than a missing one (milliseconds). */
+const forgottenAfterMs = 60 * 60_000;
+
+/** Forgets conversations that hold nobody up any more, so that the table does not grow with everybody ever written to. */
+export async function forgetOldPace(db: Db, workspaceId: string, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - forgottenAfterMs).toISOString();
+  // What a sender is using at this moment is left for the next time.
+  await db.$executeRaw`
+    DELETE FROM "SendPace" WHERE ("workspaceId", "key") IN (
+      SELECT "workspaceId", "key" FROM "SendPace"
+      WHERE "workspaceId" = ${workspaceId} AND "key" LIKE '%:%' AND "fullAt" < ${before}::timestamptz
+      FOR UPDATE SKIP LOCKED)`;
+}
+
 /** Sets instants, whatever stood there. */
 export async function writePace(
   db: Db,

@@ -7,6 +7,7 @@ export async function noteShown(
   message: { readonly workspaceId: string; readonly dedupeKey: string; readonly now: Date },
   recordIds: readonly string[],
 ): Promise<void> {
+  if (recordIds.length === 0) return;
   const { now, ...key } = message;
   await tx.shownRecord.createMany({
     data: [...new Set(recordIds)].map((recordId) => ({ ...key, recordId, shownAt: now })),

@@ -7,16 +7,26 @@ export const buttons = {
   addMember: 'members.add',
   /** value: '' */
   recordMeeting: 'meetings.record',
+  /** value: '' */
+  planMeeting: 'meetings.plan',
   /** value: '' or the id of the meeting */
   recordDecision: 'decisions.record',
   /** value: '', or the reference of the decision, e.g. "D-3", or "meeting:" and the id of the meeting */
   recordAction: 'action-items.record',
+  /** value: the reference of a decision or meeting, e.g. "D-3" or "M-5" */
+  askForConfirmation: 'confirmations.ask',
   /** value: '' or the reference of the action */
   updateAction: 'action-items.update',
   /** value: the reference of an action without an owner */
   takeAction: 'action-items.take',
   /** value: the reference of an action without a date */
   setDate: 'action-items.set-date',
+  /** value: '' */
+  showAgenda: 'agenda.show',
+  /** A point for the agenda of the next meeting. value: '' */
+  addPoint: 'agenda.add-point',
+  /** value: the id of a meeting that was held */
+  exportMinutes: 'minutes.export',
   /** value: a reference, e.g. "A-12" */
   show: 'register.show',
   /** value: a reference */

@@ -50,9 +50,17 @@ export async function recordChange(tx: Transaction, change: NewChange): Promise<
   });
 }
 
-/** Every change of a record, oldest first. */
-export async function historyOf(db: Db, recordType: string, recordId: string): Promise<readonly Change[]> {
-  const entries = await db.auditEntry.findMany({ where: { recordType, recordId }, orderBy: { seq: 'asc' } });
+/** Every change of a record, oldest first; `parts` are further types of changes that are kept under its id. */
+export async function historyOf(
+  db: Db,
+  recordType: string,
+  recordId: string,
+  parts: readonly string[] = [],
+): Promise<readonly Change[]> {
+  const entries = await db.auditEntry.findMany({
+    where: { recordType: { in: [recordType, ...parts] }, recordId },
+    orderBy: { seq: 'asc' },
+  });
   return entries.map(asChange);
 }
 
@@ -92,10 +100,10 @@ export async function recordUndo(
   tx: Db,
   change: Pick<Change, 'id' | 'groupId' | 'recordType' | 'recordId'>,
   undo: Pick<NewChange, 'act' | 'at' | 'byMemberId' | 'via'> & { readonly before: object; readonly after: object },
-): Promise<void> {
+): Promise<{ id: string }> {
   const { groupId, recordType, recordId, id } = change;
   const { before, after, ...by } = undo;
-  await recordChange(tx, {
+  return recordChange(tx, {
     groupId,
     recordType,
     recordId,

@@ -80,6 +80,8 @@ export interface SlackFile {
   readonly name: string;
   /** In bytes. */
   readonly size: number;
+  /** Where people open it on Slack; '' where Slack does not say. */
+  readonly permalink: string;
   /** As Slack understood it, e.g. "text/plain"; '' while it does not know yet. Never to be trusted. */
   readonly mimetype: string;
   /** undefined: the file is larger than was asked for, and was not read. */
@@ -170,27 +172,48 @@ export interface Change {
   readonly undoesId: string | null;
 }
 
-/** A kind of record with references of its own (`D-3`): what the shared commands show, history, edit and undo need. */
-export interface RecordKind {
-  /** e.g. "D" */
-  readonly prefix: string;
+/** A kind of change that can be taken back: of a record, or of something without a reference, such as a setting. */
+export interface Undoable {
   /** As in the audit, e.g. "decision". */
   readonly type: string;
-  /** What people call one, e.g. "decision". */
-  readonly noun: string;
-  /** The record's id. Records that were taken back are found too. */
-  find(db: Db, groupId: string, number: number): Promise<string | undefined>;
-  /** Reference and short title by record id, e.g. "D-3 The programme will…". */
+  /** Short title by record id, e.g. "The programme will…"; its reference "D-3", or '' where it has none. */
   title(db: Db, recordId: string): Promise<{ readonly reference: string; readonly title: string }>;
-  show(call: GroupCall, recordId: string): Promise<Message>;
   /** What a change changed, in words, a line a thing: "Due date: Fri 30 Nov → Fri 7 Dec". */
   explain(call: GroupCall, changes: readonly Change[]): Promise<readonly ExplainedChange[]>;
-  /** Opens the modal for corrections. @throws UserError where the person may not, with what to do instead. */
-  edit(call: GroupCall, recordId: string): Promise<Answer>;
   /**
    * Takes a change back by a new entry, in the given transaction, and asks for the card to be edited.
    * @throws UserError where something was built on it.
    */
+  undo(tx: Transaction, args: { actor: Actor; now: Date; via: Via; change: Change }): Promise<void>;
+}
+
+/** A kind of record with references of its own (`D-3`): what the shared commands show, history, edit and undo need. */
+export interface RecordKind extends Undoable {
+  /** e.g. "D" */
+  readonly prefix: string;
+  /** What people call one, e.g. "decision". */
+  readonly noun: string;
+  /** The record's id. Records that were taken back are found too. */
+  find(db: Db, groupId: string, number: number): Promise<string | undefined>;
+  show(call: GroupCall, recordId: string): Promise<Message>;
+  /** Opens the modal for corrections. @throws UserError where the person may not, with what to do instead. */
+  edit(call: GroupCall, recordId: string): Promise<Answer>;
+}
+
+/**
+ * What a feature adds to another's kind of record: changes kept under that record's id with a type of their own. They
+ * stand in its history, and can be taken back like its own.
+ */
+export interface RecordPart {
+  /** As in the audit, e.g. "confirmation". */
+  readonly type: string;
+  /** The type of the kind of record that it is a part of, e.g. "decision". */
+  readonly of: string;
+  /** Stands below the record. `room` is how many characters Slack still takes there; undefined: nothing to show. */
+  show(call: GroupCall, recordId: string, room: number): Promise<Message | undefined>;
+  /** As of a `RecordKind`. */
+  explain(call: GroupCall, changes: readonly Change[]): Promise<readonly ExplainedChange[]>;
+  /** As of a `RecordKind`. */
   undo(tx: Transaction, args: { actor: Actor; now: Date; via: Via; change: Change }): Promise<void>;
 }
 
@@ -240,6 +263,10 @@ export interface Feature {
   readonly choosers?: readonly Chooser[];
   readonly events?: readonly EventHandler[];
   readonly records?: readonly RecordKind[];
+  /** What else `/intra undo` takes back. */
+  readonly undoables?: readonly Undoable[];
+  /** What it adds to records of other features. */
+  readonly parts?: readonly RecordPart[];
   readonly lists?: readonly Listing[];
   /** Renderers of its messages to others, by kind. */
   readonly messages?: Readonly<Record<string, Renderer>>;

@@ -19,6 +19,7 @@ const described = z.object({
   name: z.string().nullish(),
   size: z.number().int().nonnegative(),
   mimetype: z.string().nullish(),
+  permalink: z.string().nullish(),
   url_private_download: z.string().optional(),
   url_private: z.string().optional(),
 });
@@ -32,8 +33,8 @@ export async function readSlackFile(
 ): Promise<SlackFile | undefined> {
   const file = await describe(client, fileId);
   if (file === undefined) return undefined;
-  const { name, size, mimetype } = file;
-  const about = { name: name ?? '', size, mimetype: mimetype ?? '' };
+  const { name, size, mimetype, permalink } = file;
+  const about = { name: name ?? '', size, mimetype: mimetype ?? '', permalink: permalink ?? '' };
   if (size > mostBytes) return { ...about, bytes: undefined };
   const address = file.url_private_download ?? file.url_private ?? '';
   // The bot's token goes to Slack and nobody else, whatever an address says.

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cancel, countByState, enqueue } from '../../src/delivery/outbox.js';
+import { forgetOldPace } from '../../src/delivery/pace-ledger.js';
 import type { Database } from '../../src/persistence/database.js';
 import { testDatabase } from '../support/database.js';
 import { PostOffice } from './post-office.js';
@@ -197,6 +198,20 @@ describe('several senders', () => {
     await Promise.all([0, 1].map(() => office.settle(office.sender({ pace }))));
     expect(office.slack.messages).toHaveLength(12);
     expect(performance.now() - began).toBeGreaterThanOrEqual(8 * 40);
+  });
+
+  it('forget how fast they may write where nobody is held up any more', async () => {
+    await office.queue('card', 'C1');
+    await office.queue('prompt', 'U1');
+    await office.settle();
+    const keys = async () => {
+      const kept = await database.prisma.sendPace.findMany({ where: { workspaceId: office.workspaceId } });
+      return kept.map(({ key }) => key).sort();
+    };
+    await forgetOldPace(database.prisma, office.workspaceId, soon(0));
+    expect(await keys()).toEqual(['post:C1', 'post:U1', 'posts']);
+    await forgetOldPace(database.prisma, office.workspaceId, soon(2 * 3_600_000));
+    expect(await keys()).toEqual(['posts']);
   });
 
   it('finish what is in flight when stopped, and leave the rest', async () => {

@@ -62,7 +62,7 @@ describe('an operation', () => {
     const { dh } = told;
     await dh.command(channel, '/intra operation o1');
     const modal = await dh.waitForModal('Update O-1');
-    expect(modal.fields).toEqual(['Stage', 'Date', 'Evidence', 'What happened?', 'Correction']);
+    expect(modal.fields).toEqual(['Stage', 'Date', 'Evidence', 'Evidence file', 'What happened?', 'Correction']);
     expect(modal.text).toContain('Testbeds');
     await dh.submit({ Stage: 'Contracted' });
     await told.settled();
@@ -207,7 +207,7 @@ describe('calls and milestones', () => {
   });
 
   test('a milestone in words has no date, gets a forecast, and does not move its operation', async () => {
-    const { sl, dh } = told;
+    const { sl, dh, ob } = told;
     await records(
       dh,
       '/intra milestone Testbeds contracted',
@@ -216,6 +216,8 @@ describe('calls and milestones', () => {
       'MS-1',
     );
     expect((await card(sl, 'MS-1')).text).toContain('Expected “in the coming months”\nOf O-1 · Owner: DH');
+    await ob.command(channel, '/intra milestone MS-1');
+    await ob.waitForMessage(channel, /Answering for MS-1, which is DH’s, needs a facilitator/);
     await enters(dh, '/intra milestone MS-1', 'Update MS-1', { 'Has it happened?': 'Not yet' });
     expect((await dh.modal())?.errors).toEqual({ 'New forecast': expect.stringMatching(/when it is expected now/) });
     await dh.submit({ 'New forecast': 'February 2019', 'What happened?': 'Waiting for legal' });
@@ -223,10 +225,12 @@ describe('calls and milestones', () => {
     expect((await card(sl, 'MS-1')).text).toContain('Now expected “February 2019”, first “in the coming months”');
     await presses(sl, 'MS-1', 'Has it happened?', 'Update MS-1', { 'Has it happened?': 'Yes' });
     expect((await sl.modal())?.errors).toEqual({ 'Reached on': expect.stringMatching(/day/) });
-    await sl.submit({ 'Reached on': '2018-11-05', Evidence: 'E-1' });
+    const file = { name: 'letter.pdf', bytes: new Uint8Array([37, 80, 68, 70]) };
+    await sl.submit({ 'Reached on': '2018-11-05', Evidence: 'E-1', 'Evidence file': file });
     await sl.waitForMessage(channel, /MS-1 is recorded as reached.*The stage of O-1 stays as it is/);
-    expect((await card(sl, 'MS-1')).text).toContain('Reached Mon 5 Nov');
+    expect((await card(sl, 'MS-1')).text).toMatch(/Reached Mon 5 Nov[\s\S]*Shown by E-1 and E-2/);
     expect((await card(sl, 'O-1')).text).toContain('In approval');
+    await sl.waitForMessage(channel, /Contract signed by both sides\nFor MS-1/);
   });
 
   test('what others rest on is not taken back', async () => {

@@ -87,7 +87,15 @@ describe('recording a decision', () => {
     expect(shown.text).toContain('D-1 · 5th RSG meeting');
     const meeting = await gu.waitForMessage(channel, /1 decision · M-1$/m);
     expect(shown.threadTs).toBe(meeting.ts);
-    expect(shown.buttons).toEqual(['Add action', 'History', 'Edit', 'Supersede…', 'Revoke…', 'Details']);
+    expect(shown.buttons).toEqual([
+      'Add action',
+      'History',
+      'Edit',
+      'Supersede…',
+      'Revoke…',
+      'Ask for confirmation',
+      'Details',
+    ]);
   });
 
   test('a proposal is shown and counted as no more than that', async () => {

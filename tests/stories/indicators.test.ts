@@ -145,6 +145,7 @@ describe('a value', () => {
       'As of',
       'Evidence',
       'Evidence from the register',
+      'Evidence file',
       'Comment',
       'Draft',
     ]);
@@ -281,7 +282,12 @@ describe('a value', () => {
     const { sl, dh } = told;
     const promoted = { where: { initials: 'DH' }, data: { role: 'FACILITATOR' as const } };
     await database.prisma.member.updateMany(promoted);
-    await enters(dh, '/intra record I-1 15', 'Record a value', { Period: 'Jul–Dec 2018', 'As of': '2018-11-04' });
+    await enters(dh, '/intra record I-1 15', 'Record a value', {
+      Period: 'Jul–Dec 2018',
+      'As of': '2018-11-04',
+      'Evidence file': { name: 'signed.pdf', bytes: new Uint8Array([37, 80, 68, 70]) },
+    });
+    await dh.waitForMessage(channel, /Recorded as V-5[\s\S]*Evidence: E-3/);
     await types(dh, '/intra approve');
     await presses(dh, /15 firms for Jul–Dec 2018/, 'Approve');
     await dh.waitForMessage(channel, /You entered V-5 yourself, so somebody else has to approve it.*Ask SL/);

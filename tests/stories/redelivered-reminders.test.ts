@@ -20,6 +20,7 @@ async function everything(): Promise<string> {
     prisma.nudgePrompt.findMany({ orderBy: { id: 'asc' }, include: { entries: true, replies: true } }),
     prisma.nudgeState.findMany({ orderBy: { recordId: 'asc' } }),
     prisma.absence.findMany({ orderBy: { id: 'asc' } }),
+    prisma.stakeholderGroup.findMany({ orderBy: { id: 'asc' } }),
     prisma.reminderSettings.findMany({ orderBy: { slackUserId: 'asc' } }),
     prisma.jobSlot.findMany({ orderBy: [{ job: 'asc' }, { subject: 'asc' }] }),
     prisma.outboxMessage.findMany({
@@ -83,6 +84,13 @@ test('a tap, a reply or a command about reminders that is delivered again change
 
   await types(dh, '/intra reminders');
   await takes(dh, 'Your reminders', { Time: '10:15' });
+  await types(dh, '/intra undo');
+  await types(sl, '/intra reminders');
+  await sl.click(await sl.waitForModal('Your reminders'), 'Group settings…');
+  await takes(sl, 'Group settings', { 'At most so many reminders a person a week': '5 a week' });
+  await sl.close({ all: true });
+  await dh.say('dm', 'Are you there?');
+  await told.settled();
   await types(dh, '/intra away until 20 Nov');
   await clicks(dh, await dh.waitForMessage(channel, /You are away/), 'I am back');
   await types(dh, '/intra back');
@@ -90,8 +98,8 @@ test('a tap, a reply or a command about reminders that is delivered again change
   await types(sl, '/intra action Mike report @dh by 20 Nov');
   await types(sl, '/intra upcoming');
   const upcoming = await sl.waitForMessage(channel, /Reminders in the next seven days/);
-  await clicks(sl, upcoming, 'Send now', 'Dana');
-  await clicks(sl, upcoming, 'Cancel', 'Dana');
+  await clicks(sl, upcoming, 'Send now', 'Fri 9 Nov');
+  await clicks(sl, upcoming, 'Cancel', 'Fri 9 Nov');
   for (const choice of ['It is there', 'Send it again']) {
     await uncertainMessage(choice);
     await clicks(sl, await sl.waitForMessage('dm', /may or may not have arrived/), choice);

@@ -81,9 +81,12 @@ describe('when an owner leaves', () => {
   });
 
   test('without a deputy the facilitator gives them to somebody else', async () => {
-    await each.types(told.sl, '/intra action Send the contract @dh by 20 Nov');
+    await each.types(told.sl, '/intra action Send the contract @dh by 16 Nov');
     await told.dh.leave(channel);
     await told.settled();
+    await told.sl.waitForMessage(channel, /^Send the contract\nDH \(has left\) · due Fri 16 Nov/);
+    await each.types(told.sl, '/intra digest preview');
+    await told.sl.waitForMessage(channel, /Fri 16 Nov: Send the contract — DH \(has left\)/);
     await each.pass(1);
     const offered = await each.prompt(told.sl);
     expect(offered.text).toContain('DH has left the group. Who takes it on?');
@@ -167,8 +170,16 @@ describe('who cannot be reached', () => {
     const card = await told.sl.waitForMessage(channel, /^Bring the figures\n/);
     expect(asked.threadTs).toBe(card.ts);
     expect(asked.pings).toHaveLength(1);
+    // Threads of the channel are not read, so nobody is asked to write there.
+    expect(asked.text).toContain('Please answer with a button: what is written in this thread I cannot read.');
+    expect(asked.text).not.toMatch(/reply|Tap to answer/i);
+    await told.gu.say(channel, 'They come on Friday', { thread: asked });
+    await told.settled();
+    expect((await told.gu.sees(channel)).find(({ ts }) => ts === asked.ts)?.text).toBe(asked.text);
     await each.clicks(told.gu, asked, 'Done');
     await told.gu.waitForMessage(channel, /✓ Bring the figures/);
+    await each.types(told.sl, '/intra upcoming @gu');
+    await told.sl.waitForMessage(channel, /Gus Unwin, Tue 6 Nov, \d\d:\d\d: asked in the channel/);
     await told.sl.waitForMessage(
       'dm',
       /The reminder to Gus Unwin could not be delivered.*asked in the channel instead/,
@@ -235,6 +246,8 @@ describe('/intra upcoming', () => {
     expect((await each.prompt(told.dh)).text).toContain('Send the contract');
     await each.clicks(told.sl, all, 'Cancel', 'Olga Brandt');
     await told.sl.waitForMessage(channel, /Cancelled: Olga Brandt gets no reminder on Tue 6 Nov/);
+    await each.types(told.sl, '/intra undo');
+    await told.sl.waitForMessage(channel, /What you did last was to cancel or send a reminder/);
     await each.pass(1);
     expect(await each.prompts(told.dh)).toHaveLength(1);
     expect(await each.prompts(told.ob)).toEqual([]);

@@ -118,6 +118,23 @@ describe('evidence', () => {
     await dh.close();
   });
 
+  test('is a file where there is no link; it stays on Slack', async () => {
+    const { sl, dh } = told;
+    await enters(dh, '/intra evidence The signed contract', 'Record evidence', {});
+    expect((await dh.modal())?.errors).toEqual({ Link: expect.stringMatching(/or choose a file/) });
+    await dh.submit({ File: { name: 'contract.pdf', bytes: new Uint8Array([37, 80, 68, 70]) } });
+    await dh.waitForMessage(channel, /Recorded as E-2/);
+    expect((await card(sl, 'E-2')).text).toMatch(
+      /^The signed contract\nFor nothing yet\nNot verified yet\ncontract.pdf/,
+    );
+    await enters(dh, '/intra evidence E-2', 'Edit E-2', { 'Shows it for': ['PC-1'] });
+    await dh.waitForMessage(channel, /E-2 is saved/);
+    expect((await card(sl, 'E-2')).text).toMatch(/For PC-1\nNot verified yet\ncontract.pdf/);
+    const kept = await database.prisma.evidence.findFirstOrThrow({ where: { number: 2 } });
+    expect(kept).toMatchObject({ kind: 'FILE', fileName: 'contract.pdf' });
+    expect(kept.slackFileId).not.toBeNull();
+  });
+
   test('is not recorded by observers, who may read it', async () => {
     const { ob, sl } = told;
     await ob.command(channel, '/intra members');

@@ -1,6 +1,6 @@
 import type { Actor, Via } from '../../core/actor.js';
 import { enqueue, requestEdit } from '../../delivery/outbox.js';
-import { requestEditsOf } from '../../delivery/shown-records.js';
+import { noteShown, requestEditsOf } from '../../delivery/shown-records.js';
 import type { Transaction } from '../../persistence/database.js';
 import { refreshDecisionCard } from '../decisions/use-cases.js';
 import { meetingCardKey, refreshMeetingCard } from '../meetings/use-cases.js';
@@ -69,6 +69,9 @@ export async function refreshCards({ tx, now, via }: Work, item: ActionItem, bef
   const soon = via === 'BUTTON' || via === 'PROMPT' ? { gatherMs: 0 } : {};
   await requestEdit(tx, { workspaceId, dedupeKey: actionItemCardKey(item.id), now, ...soon });
   await requestEditsOf(tx, { workspaceId, recordId: item.id, now, ...soon });
+  // The card tells, too, when its owner leaves.
+  const newOwner = item.owner !== null && item.owner.id !== before?.owner?.id ? [item.owner.id] : [];
+  await noteShown(tx, { workspaceId, dedupeKey: actionItemCardKey(item.id), now }, newOwner);
   for (const decisionId of distinct(before?.decision?.id, item.decision?.id)) {
     await refreshDecisionCard(tx, { workspaceId, decisionId, now });
   }

@@ -33,7 +33,7 @@ export function cardFacts(item: ActionItem, today: PlainDate): string {
     return [who, dueWords(item, today, words.noDate), stateWords(item)].join(' · ');
   }
   const says = owner === null && item.dueOn === null && item.health === null ? [] : [stateWords(item)];
-  const who = owner === null ? words.noOwnerYet : words.by(owner.initials);
+  const who = owner === null ? words.noOwnerYet : ownerToday(item);
   return [who, dueWords(item, today, words.noDateYet), ...says].join(' · ');
 }
 

@@ -51,6 +51,16 @@ export async function findItems(
   return rows.map(toItem);
 }
 
+/** Those of a meeting that were not taken back, in the order of their numbers. */
+export async function itemsOfMeeting(db: Db, meetingId: string): Promise<readonly ActionItem[]> {
+  const rows = await db.actionItem.findMany({
+    where: { meetingId, withdrawnAt: null },
+    include: shape,
+    orderBy: { number: 'asc' },
+  });
+  return rows.map(toItem);
+}
+
 export async function countItems(db: Db, groupId: string, filter: ItemFilter): Promise<number> {
   return db.actionItem.count({ where: whereOf(groupId, filter) });
 }

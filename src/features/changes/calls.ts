@@ -88,7 +88,6 @@ export const callKind: Kind<typeof properties> = {
     ].filter((line) => line !== '');
   },
   caution: ({ facts }) => (facts.status === 'ANTICIPATED' ? said.caution : ''),
-  isOver: ({ facts }) => facts.status === 'CLOSED',
   acts: [],
   async restsOnIt(tx, id) {
     const query = { where: { withdrawnAt: null, callId: id }, select: { number: true } } as const;

@@ -1,6 +1,8 @@
+import type { Actor } from '../../core/actor.js';
 import type { PlainDate } from '../../core/dates.js';
 import { FieldErrors } from '../../core/errors.js';
-import { requireRecorder } from '../../core/rights.js';
+import { requireFacilitator, requireRecorder } from '../../core/rights.js';
+import type { Db } from '../../persistence/database.js';
 import {
   type Act,
   choice,
@@ -25,7 +27,8 @@ import {
   time,
   toEntry,
 } from '../entries/use-cases.js';
-import { evidenceTyped } from '../evidence/use-cases.js';
+import { evidenceTyped, file, lookUpFile } from '../evidence/use-cases.js';
+import { findMember } from '../members/use-cases.js';
 import { hasPassed } from './domain.js';
 import { ids } from './ids.js';
 import { findSubject, subjectIds, subjectValue } from './subjects.js';
@@ -101,6 +104,7 @@ const fields = {
   actualOn: day({ label: form.actualOn, hint: form.actualOnHint, past: true }),
   forecast: time({ label: form.forecast, hint: form.forecastHint }),
   evidence: text({ label: form.evidence, hint: form.evidenceHint, max: 2000 }),
+  file: file(form.file, form.fileHint),
   what: text({ label: form.what, max: 1000, long: true }),
 };
 
@@ -116,20 +120,31 @@ function wrongWith({ answer, actualOn, forecast, what }: FactsOf<typeof fields>)
   }
 }
 
+/** Members answer for what they own, what those own for whom they stand in, and what nobody owns; facilitators for all. */
+async function requireMayAnswer(actor: Actor, milestone: Milestone, db: Db): Promise<void> {
+  requireRecorder(actor);
+  const { owner } = milestone.facts;
+  if (owner === null || owner.id === actor.memberId || milestone.recordedBy.id === actor.memberId) return;
+  const person = await findMember(db, actor.group.id, owner.id);
+  if (person === null || person.leftAt !== null || person.deputyId === actor.memberId) return;
+  requireFacilitator(actor, said.rights.answer(`MS-${milestone.number}`, owner.name));
+}
+
 /** `/intra milestone MS-1`: Yes, Not yet or Stopped. */
 export const answerMilestone: Act<typeof properties> = {
   id: ids.answer,
   ...said.act,
   isPossible: () => true,
-  require: requireRecorder,
+  require: requireMayAnswer,
   fields,
+  prepare: (lookup, input) => lookUpFile(lookup, input, 'file'),
   remember: ({ facts }, today) => [stateLine(facts, today), ...(facts.what === '' ? [] : [said.last(facts.what)])],
   async apply(work, { id, facts }, entered) {
     const given = entered as FactsOf<typeof fields>;
     const wrong = wrongWith(given);
     const { answer, what } = given;
     const shows = what === '' ? facts.title : what;
-    const evidence = await evidenceTyped(work, { typed: given.evidence, shows, target: '' });
+    const evidence = await evidenceTyped(work, { typed: given.evidence, file: given.file, shows });
     if (typeof evidence === 'string') throw new FieldErrors({ ...wrong, evidence });
     if (Object.keys(wrong).length > 0) throw new FieldErrors(wrong);
     await work.tx.milestone.update({ where: { id }, data: { evidence: { connect: connected(evidence) } } });
@@ -148,7 +163,7 @@ function linksTogether(one: readonly Linked[], other: readonly Linked[]): Linked
 }
 
 /** "Expected “in the coming months”", "reached Fri 30 Nov" */
-export function stateLine(facts: Facts, today: PlainDate): string {
+function stateLine(facts: Facts, today: PlainDate): string {
   const { status, actualOn, expected, forecast } = facts;
   const p = properties;
   if (status === 'REACHED') return said.reached(p.actualOn.say(actualOn, today));

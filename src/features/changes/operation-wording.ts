@@ -36,6 +36,8 @@ export const operationWords = {
     dateHint: 'When it came to this stage. Needed for Contracted and Started.',
     evidence: 'Evidence',
     evidenceHint: 'Links that begin with https://, or references such as E-1. Needed for Contracted and Started.',
+    file: 'Evidence file',
+    fileHint: 'From your computer, where there is no link. It becomes evidence of its own.',
     what: 'What happened?',
     correction: 'Correction',
     correctionHint: 'The stage then need not follow the usual way; say above what was wrong.',

@@ -11,7 +11,7 @@ import {
   type Linked,
   type Work,
 } from '../entries/use-cases.js';
-import { evidenceTyped } from '../evidence/use-cases.js';
+import { evidenceTyped, file, type GivenFile, lookUpFile } from '../evidence/use-cases.js';
 import { nextStages, obstaclesTo, type Stage, type StageObstacles, type StageStep } from './domain.js';
 import { ids } from './ids.js';
 import { type OperationFacts, operationProperties, stageFields } from './operation-form.js';
@@ -26,12 +26,13 @@ interface Step extends Omit<StageStep, 'evidence'> {
   readonly title: string;
   /** As it was typed: links and references. */
   readonly evidence: string;
+  readonly file: GivenFile | null;
 }
 
 /** Checks the step and records the evidence that was typed with it. @throws FieldErrors */
 async function proved(work: Work, step: Step): Promise<readonly Linked[]> {
   const shows = step.what === '' ? said.shows(step.title, said.form.stages[step.to]) : step.what;
-  const evidence = await evidenceTyped(work, { typed: step.evidence, shows, target: '' });
+  const evidence = await evidenceTyped(work, { typed: step.evidence, file: step.file, shows });
   const wrong = sentences(step, obstaclesTo({ ...step, evidence: typeof evidence === 'string' ? 1 : evidence.length }));
   if (typeof evidence === 'string') throw new FieldErrors({ ...wrong, evidence });
   if (Object.keys(wrong).length > 0) throw new FieldErrors(wrong);
@@ -50,8 +51,11 @@ function sentences({ from, to, since }: Step, found: StageObstacles): Record<str
   };
 }
 
+const { what: whatField, ...before } = stageFields;
 const fields = {
-  ...stageFields,
+  ...before,
+  file: file(said.form.file, said.form.fileHint),
+  what: whatField,
   correction: choices({
     label: said.form.correction,
     hint: said.form.correctionHint,
@@ -66,19 +70,17 @@ export const moveOperation: Act<typeof operationProperties> = {
   isPossible: () => true,
   require: requireRecorder,
   fields,
-  known: ({ facts }) => {
-    const [next = facts.stage] = facts.stage === null ? [] : nextStages(facts.stage);
-    // Chosen for nobody: whoever does not look would claim what has not happened.
-    return { stage: next === facts.stage ? facts.stage : null };
-  },
+  prepare: (lookup, input) => lookUpFile(lookup, input, 'file'),
+  // As it stands: whoever only has news claims no more by it.
+  known: ({ facts }) => ({ stage: facts.stage }),
   remember: ({ facts }, today) => [stageLine(facts, today), ...(facts.what === '' ? [] : [said.last(facts.what)])],
   async apply(work, { id, facts }, entered) {
-    const { stage, date, evidence, what, correction } = entered as FactsOf<typeof fields>;
+    const { stage, date, evidence, file: given, what, correction } = entered as FactsOf<typeof fields>;
     const from = facts.stage ?? 'IDEA';
     const to = stage ?? from;
     const isCorrection = correction.includes('YES');
     const step = { from, to, isCorrection, happenedOn: date, what, since: facts.date };
-    const proof = await proved(work, { ...step, evidence, title: facts.title });
+    const proof = await proved(work, { ...step, evidence, file: given, title: facts.title });
     // News of a stage leaves its day and its evidence as they were, unless there are new ones.
     const stays = from === to;
     const after = {
@@ -95,7 +97,7 @@ export const moveOperation: Act<typeof operationProperties> = {
 };
 
 /** "In approval since Mon 4 Jun" */
-export function stageLine(
+function stageLine(
   { stage, date, evidence }: Pick<OperationFacts, 'stage' | 'date' | 'evidence'>,
   today: PlainDate,
 ): string {
@@ -120,7 +122,10 @@ export const operationKind: Kind<typeof operationProperties> = {
     const evidence = typeof typed === 'string' ? typed : typed.join(' ');
     const to: Stage = facts.stage ?? 'IDEA';
     const step = { from: null, to, isCorrection: false, happenedOn: facts.date, since: null };
-    return { ...facts, evidence: await proved(work, { ...step, what: facts.what, title: facts.title, evidence }) };
+    return {
+      ...facts,
+      evidence: await proved(work, { ...step, what: facts.what, title: facts.title, evidence, file: null }),
+    };
   },
   begun: (work, id, facts) => addStage(work, id, null, facts),
   async undone(work, entry, change) {

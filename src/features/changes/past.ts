@@ -1,11 +1,17 @@
+import { z } from 'zod';
 import { dayOf, type PlainDate, plainDate } from '../../core/dates.js';
 import { formatReference } from '../../core/references.js';
 import { fromDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
-import { type ExpectedTime, entriesAsOf, type Linked } from '../entries/use-cases.js';
+import { type ExpectedTime, entriesAsOf, type Linked, type PastEntry } from '../entries/use-cases.js';
 import { callKind } from './calls.js';
+import type { ChangeFacts } from './change-form.js';
 import { dueTime, hasPassed, type Stage } from './domain.js';
 import { milestoneKind } from './milestones.js';
+import type { OperationFacts } from './operation-form.js';
+import { operationKind } from './operations.js';
+import { changeKind } from './policy-changes.js';
+import { originsOf } from './provenance.js';
 
 /** A milestone that was open at an instant, and when it was expected then. */
 export interface DueMilestone {
@@ -20,6 +26,8 @@ export interface DueMilestone {
   readonly owner: Linked | null;
   /** What was said of it last; '' for nothing. */
   readonly what: string;
+  /** When something was last recorded of it: words without days get old. */
+  readonly changedAt: Date;
 }
 
 interface AsOf {
@@ -31,16 +39,30 @@ interface AsOf {
 async function openMilestones(db: Db, { group, at }: AsOf) {
   const today = dayOf(at, group.timeZone);
   const all = await entriesAsOf(milestoneKind, db, group.id, at);
-  return all.flatMap(({ id, reference, facts }) => {
+  return all.flatMap(({ id, reference, facts, changedAt }) => {
     if (facts.status !== 'OPEN') return [];
     const { title, of, owner, what } = facts;
     const due = dueTime(facts);
-    return [{ id, reference, title, due, of, owner, what, hasPassed: hasPassed(facts, today) }];
+    return [{ id, reference, title, due, of, owner, what, changedAt, hasPassed: hasPassed(facts, today) }];
   });
 }
 
 const byDay = (a: DueMilestone, b: DueMilestone) =>
   (a.due.until ?? '') < (b.due.until ?? '') ? -1 : (a.due.until ?? '') > (b.due.until ?? '') ? 1 : 0;
+
+/** The open milestones that are expected in words only, the one of which nothing was heard longest first. */
+export async function milestonesInWords(db: Db, asOf: AsOf): Promise<readonly DueMilestone[]> {
+  const open = await openMilestones(db, asOf);
+  return open
+    .filter(({ due }) => due.until === null)
+    .map(({ hasPassed: _, ...milestone }) => milestone)
+    .sort((a, b) => a.changedAt.getTime() - b.changedAt.getTime());
+}
+
+/** The operations of a group as they stood at that instant. */
+export async function operationsAsOf(db: Db, { group, at }: AsOf): Promise<readonly PastEntry<OperationFacts>[]> {
+  return entriesAsOf(operationKind, db, group.id, at);
+}
 
 /** The open milestones whose last expected day is one of these, both included, the soonest first. */
 export async function milestonesBetween(
@@ -124,5 +146,33 @@ export async function callsAnnounced(db: Db, { group, at }: AsOf, since: Date): 
     const status = facts.status ?? 'ANTICIPATED';
     const before = then.get(id)?.facts.status ?? null;
     return status === before ? [] : [{ id, reference, title, status, before, opens, closesOn }];
+  });
+}
+
+const judged = z.object({ status: z.string(), withdrawn: z.boolean() }).partial();
+
+/** Ids of the decisions that were in force at that instant. */
+async function decisionsInForce(db: Db, { group, at }: AsOf): Promise<ReadonlySet<string>> {
+  const changes = await db.auditEntry.findMany({
+    where: { groupId: group.id, recordType: 'decision', at: { lte: at } },
+    orderBy: { seq: 'asc' },
+    select: { recordId: true, after: true },
+  });
+  const known = new Map<string, z.infer<typeof judged>>();
+  for (const { recordId, after } of changes) {
+    known.set(recordId, { ...known.get(recordId), ...judged.parse(after ?? {}) });
+  }
+  const inForce = [...known].filter(([, { status, withdrawn }]) => status === 'ACCEPTED' && withdrawn !== true);
+  return new Set(inForce.map(([id]) => id));
+}
+
+/** The policy changes of a group as they stood at that instant, with the decisions that carried them then. */
+export async function changesAsOf(db: Db, asOf: AsOf): Promise<readonly PastEntry<ChangeFacts>[]> {
+  const all = await entriesAsOf(changeKind, db, asOf.group.id, asOf.at);
+  const inForce = await decisionsInForce(db, asOf);
+  return all.map((entry) => {
+    const { origins } = entry.facts;
+    const carrying = origins.filter((origin) => originsOf([origin], 'D').some(({ id }) => inForce.has(id)));
+    return { ...entry, facts: { ...entry.facts, inForce: carrying } };
   });
 }

@@ -64,6 +64,8 @@ export const milestoneWords = {
     actualOnHint: 'For “Yes”.',
     evidence: 'Evidence',
     evidenceHint: 'Links that begin with https://, or references such as E-1.',
+    file: 'Evidence file',
+    fileHint: 'From your computer, where there is no link. It becomes evidence of its own.',
     what: 'What happened?',
     answer: 'Has it happened?',
     answers: { YES: 'Yes', NOT_YET: 'Not yet', STOPPED: 'Stopped' },
@@ -84,6 +86,9 @@ export const milestoneWords = {
     title: (reference: string) => `Update ${reference}`,
     submit: 'Record',
     name: 'answered',
+  },
+  rights: {
+    answer: (reference: string, owner: string) => `Answering for ${reference}, which is ${owner}’s,`,
   },
   told: (reference: string, status: keyof typeof asked, subject: string | undefined) =>
     [

@@ -1,10 +1,10 @@
 // /intra change [what] → modal “Record a policy change”: What changes, Comes from, Scale, Horizon, Kind of change,
 // Priority axes, Funds influenced, Owner, Notes, Meeting; its card: [⋯ In effect…, Abandon…, Edit, Details, Withdraw…]
 // /intra operation [name] → modal “Record an operation”; /intra operation O-1 → modal “Update O-1”: Stage, Date,
-// Evidence, What happened?, Correction; its card: [Update stage…] [⋯ Edit, Details, Withdraw…]
+// Evidence, Evidence file, What happened?, Correction; its card: [Update stage…] [⋯ Edit, Details, Withdraw…]
 // /intra call [name] → modal “Record a call”: Call, Status, Opens, Closes on, Reference, Link, Notes, Meeting
 // /intra milestone [what] → modal “Record a milestone”; /intra milestone MS-1 → modal “Update MS-1”: Has it happened?
-// (Yes, Not yet, Stopped), Reached on, New forecast, Evidence, What happened?
+// (Yes, Not yet, Stopped), Reached on, New forecast, Evidence, Evidence file, What happened?
 import { foldName } from '../../core/names.js';
 import type { Choice, Feature, GroupCall } from '../../slack/contract.js';
 import { partsOf } from '../entries/use-cases.js';

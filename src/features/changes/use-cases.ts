@@ -1,7 +1,7 @@
 import { actOnEntry, type Changed, type Input, type Recorded, recordEntry, type Work } from '../entries/use-cases.js';
 import { callKind } from './calls.js';
 import { answerMilestone, milestoneKind } from './milestones.js';
-import { operationKind } from './operations.js';
+import { moveOperation, operationKind } from './operations.js';
 import { changeKind } from './policy-changes.js';
 
 export { callKind, type FundingCall } from './calls.js';
@@ -22,9 +22,12 @@ export { type Operation, operationKind } from './operations.js';
 export {
   type CallNews,
   callsAnnounced,
+  changesAsOf,
   type DueMilestone,
   milestonesBetween,
+  milestonesInWords,
   milestonesPassed,
+  operationsAsOf,
   type StageMove,
   stagesMoved,
 } from './past.js';
@@ -83,4 +86,17 @@ export function updateMilestone(
   input: Input,
 ): Promise<Changed<typeof milestoneKind.properties>> {
   return actOnEntry(milestoneKind, answerMilestone, work, seen, input);
+}
+
+/**
+ * Records to what stage an operation came, news of it, or a correction.
+ * @param input stage, date ("YYYY-MM-DD"), evidence (links, references), what, correction (["YES"])
+ * @throws FieldErrors, UserError
+ */
+export function updateOperation(
+  work: Work,
+  seen: { readonly id: string; readonly version: number },
+  input: Input,
+): Promise<Changed<typeof operationKind.properties>> {
+  return actOnEntry(operationKind, moveOperation, work, seen, input);
 }

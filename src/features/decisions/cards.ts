@@ -41,7 +41,9 @@ export async function refreshCards(
   after: Decision,
   now: Date,
 ): Promise<void> {
-  await refreshDecisionCard(tx, { workspaceId: after.group.workspaceId, decisionId: after.id, now });
+  const { workspaceId } = after.group;
+  await refreshDecisionCard(tx, { workspaceId, decisionId: after.id, now });
+  await requestEditsOf(tx, { workspaceId, recordId: after.id, now });
   await refreshMeetings(tx, before === undefined ? [after] : [before, after], now);
 }
 
@@ -50,6 +52,7 @@ export async function withdrawCard(tx: Transaction, decision: Decision, now: Dat
   const { workspaceId } = decision.group;
   const isUnseen = await cancel(tx, { workspaceId, dedupeKey: decisionCardKey(decision.id) }, reason);
   if (!isUnseen) await refreshDecisionCard(tx, { workspaceId, decisionId: decision.id, now });
+  await requestEditsOf(tx, { workspaceId, recordId: decision.id, now });
   await refreshMeetings(tx, [decision], now);
 }
 

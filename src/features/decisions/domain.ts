@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../core/dates.js';
 import { formatReference } from '../../core/references.js';
+import type { Tally } from './standing.js';
 
 /** How a statement was reached. */
 export type Modality = 'DECIDED' | 'AGREED' | 'PROPOSED';
@@ -33,6 +34,24 @@ export interface Item {
   readonly dueWords: string;
 }
 
+/** The last time that the organisations were asked to confirm a decision. */
+export interface Asked {
+  readonly tally: Tally;
+  /** The last day for an answer, in the group's time zone. */
+  readonly until: PlainDate;
+  readonly isOpen: boolean;
+  /** False: the statement was another one then, so the answers are not about this one. */
+  readonly isAboutThis: boolean;
+}
+
+/** Who agreed to a proposal that was accepted after the organisations had been asked. */
+export interface AcceptedBy {
+  /** Names of the organisations that agreed, in their order. */
+  readonly agreed: readonly string[];
+  /** How many were asked. */
+  readonly asked: number;
+}
+
 /** A statement with its modality: a decision, or only a proposal of one. */
 export interface Decision {
   readonly id: string;
@@ -62,6 +81,10 @@ export interface Decision {
   readonly decidedBy: readonly Decider[];
   /** In the order in which they were recorded; what was taken back is left out. */
   readonly items: readonly Item[];
+  /** null: the organisations were never asked. */
+  readonly asked: Asked | null;
+  /** null: it was not a proposal that was accepted in that way. */
+  readonly acceptedBy: AcceptedBy | null;
 }
 
 /** In UTF-16 units, as Slack counts. */
@@ -92,6 +115,11 @@ export function mayCorrectStatement(decision: Pick<Decision, 'recordedAt'>, now:
 
 /** What becomes of a decision other than by being edited. */
 export type StatusAct = 'agree' | 'reject' | 'revoke';
+
+/** Whether the organisations can be asked to confirm it: it is in force or proposed, and they are not being asked. */
+export function mayBeConfirmed(decision: Decision): boolean {
+  return isOpen(decision) && decision.asked?.isOpen !== true;
+}
 
 /** The status from which each act leads, and to which; agreement makes a proposal a thing agreed by the group. */
 export const statusActs: Readonly<

@@ -76,16 +76,16 @@ export async function allDeciders(db: Db, groupId: string): Promise<readonly Dec
 
 /** An act on the status that is still in effect: by whom, when and why. */
 export interface Became {
-  readonly act: StatusAct;
-  /** Initials. */
+  readonly act: StatusAct | 'confirm';
+  /** Initials; '' where a rule of the group's did it. */
   readonly by: string;
   readonly at: Date;
   readonly reason: string;
 }
 
-/** What a facilitator made of the decision: marked it as agreed, rejected or revoked it; undefined where nothing. */
+/** What was made of the decision: marked as agreed, accepted after confirmation, rejected or revoked; else undefined. */
 export async function whatBecameOf(db: Db, decision: Decision): Promise<Became | undefined> {
-  const acts = Object.keys(statusActs).filter((act): act is StatusAct => act in statusActs);
+  const acts = [...Object.keys(statusActs).filter((act): act is StatusAct => act in statusActs), 'confirm' as const];
   const record = { recordType, recordId: decision.id };
   const change = await lastActOf(
     db,

@@ -19,9 +19,9 @@ import { limits } from '../../slack/limits.js';
 import type { Message } from '../../slack/screen.js';
 import { buttons } from '../buttons.js';
 import { meetingLabel } from '../meetings/use-cases.js';
-import { type Decision, type Item, isOpen, referenceOf } from './domain.js';
+import { type Decision, type Item, isOpen, mayBeConfirmed, referenceOf } from './domain.js';
 import type { Became } from './finding.js';
-import { fatePhrases, modalityPhrase, whenPhrase } from './phrases.js';
+import { askedPhrase, fatePhrases, modalityPhrase, whenPhrase } from './phrases.js';
 import { words } from './wording.js';
 
 /** How much of one action item stands in the decision's full record. */
@@ -45,6 +45,7 @@ export function fullRecord(decision: Decision, became: Became | undefined, today
     ...(decision.withdrawnAt === null ? [] : [words.takenBack]),
     ...(meeting === null ? [] : [words.full.meeting(cutWords(meetingLabel(meeting, today), most.meeting))]),
     ...(reviewOn === null ? [] : [words.reviewOn(formatDay(reviewOn, { today }))]),
+    ...[askedPhrase(decision, today)].filter((part) => part !== ''),
   ];
   const recorded = words.recordedBy(recordedBy.initials, formatDay(dayOf(recordedAt, group.timeZone), { today }));
   const head: KnownBlock[] = [
@@ -86,6 +87,9 @@ function footButtons(decision: Decision) {
           button(spec(words.edit, buttons.edit, reference)),
           button(spec(words.addAction, buttons.recordAction, reference)),
         ]
+      : []),
+    ...(mayBeConfirmed(decision)
+      ? [button(spec(words.askForConfirmation, buttons.askForConfirmation, reference))]
       : []),
     // In a menu, because Slack takes an id only once among the buttons of a block.
     ...(linked.length === 0 ? [] : [menu(linked.map((link) => spec(words.show(link), buttons.show, link)))]),

@@ -3,7 +3,14 @@ import { formatReference } from '../../core/references.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Prisma } from '../../persistence/generated/client.js';
 import { meetingReference } from '../meetings/use-cases.js';
-import { type Decider, type Decision, deciderOf, inOrder, prefix } from './domain.js';
+import { type AcceptedBy, type Asked, type Decider, type Decision, deciderOf, inOrder, prefix } from './domain.js';
+import { answersThatCount, tallyOf } from './standing.js';
+
+/** Of the organisations' answers, what is counted. */
+const answers = {
+  where: { withdrawnAt: null },
+  select: { organisationId: true, number: true, reply: true },
+} as const satisfies Prisma.Confirmation$answersArgs;
 
 /** What is read of a decision. */
 export const shape = {
@@ -29,6 +36,23 @@ export const shape = {
       owner: { select: { initials: true } },
     },
     orderBy: { number: 'asc' },
+  },
+  confirmations: {
+    select: {
+      statement: true,
+      openFor: true,
+      request: { select: { untilDay: true, organisations: { select: { organisationId: true } } } },
+      answers,
+    },
+    where: { OR: [{ ending: null }, { ending: { not: 'CALLED_OFF' } }] },
+    orderBy: { request: { askedAt: 'desc' } },
+    take: 1,
+  },
+  acceptedIn: {
+    select: {
+      request: { select: { organisations: { select: { organisation: { select: { id: true, name: true } } } } } },
+      answers,
+    },
   },
 } as const satisfies Prisma.DecisionInclude;
 
@@ -67,6 +91,31 @@ export function toDecision(row: Row): Decision {
       owner: owner?.initials ?? null,
       dueOn: day(dueOn),
     })),
+    asked: toAsked(row),
+    acceptedBy: toAcceptedBy(row),
+  };
+}
+
+function toAsked({ confirmations: [last], ...row }: Row): Asked | null {
+  if (last === undefined) return null;
+  const { request, statement, openFor } = last;
+  const asked = request.organisations.map(({ organisationId }) => organisationId);
+  return {
+    tally: tallyOf(asked, last.answers),
+    until: plainDate(fromDbDate(request.untilDay)),
+    isOpen: openFor !== null,
+    isAboutThis: statement === row.statement,
+  };
+}
+
+function toAcceptedBy({ acceptedIn }: Row): AcceptedBy | null {
+  if (acceptedIn === null) return null;
+  const { organisations } = acceptedIn.request;
+  const last = answersThatCount(acceptedIn.answers);
+  const agreed = organisations.filter(({ organisation }) => last.get(organisation.id)?.reply === 'AGREE');
+  return {
+    agreed: agreed.map(({ organisation }) => organisation.name).sort((a, b) => a.localeCompare(b, 'en-GB')),
+    asked: organisations.length,
   };
 }
 

@@ -16,10 +16,10 @@ import type { ListEntry } from '../../slack/contract.js';
 import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
 import { buttons } from '../buttons.js';
-import { type Decision, isOpen, possibleActs, referenceOf, type StatusAct } from './domain.js';
+import { type Decision, isOpen, mayBeConfirmed, possibleActs, referenceOf, type StatusAct } from './domain.js';
 import type { Became } from './finding.js';
 import { ids } from './ids.js';
-import { fatePhrases, footPhrase, modalityPhrase, whenPhrase } from './phrases.js';
+import { askedPhrase, fatePhrases, footPhrase, modalityPhrase, whenPhrase } from './phrases.js';
 import { words } from './wording.js';
 
 /** How much of each text stands on the card; the statement stands there in full. */
@@ -47,6 +47,7 @@ export function cardMessage(decision: Decision, became: Became | undefined, now:
       ? []
       : [cutWords(words.why(decision.why), onCard.why, { suffix: words.seeAll(reference) })]),
     ...(decision.reviewOn === null ? [] : [words.reviewOn(formatDay(decision.reviewOn, { today }))]),
+    ...[askedPhrase(decision, today)].filter((part) => part !== ''),
   ];
   const foot = footPhrase(decision);
   return {
@@ -75,6 +76,10 @@ function cardButtons(decision: Decision): readonly ButtonSpec[] {
   });
   return [
     ...(isOpen(decision) ? [spec(words.addAction, buttons.recordAction)] : []),
+    // A proposal's menu is full, and it is proposals that are to be confirmed.
+    ...(decision.status === 'PROPOSED' && mayBeConfirmed(decision)
+      ? [spec(words.askForConfirmation, buttons.askForConfirmation)]
+      : []),
     spec(words.history, buttons.history),
   ];
 }
@@ -98,6 +103,9 @@ function menuEntries(decision: Decision): readonly ButtonSpec[] {
       groupId,
       value: decision.id,
     })),
+    ...(decision.status === 'ACCEPTED' && mayBeConfirmed(decision)
+      ? [{ label: words.askForConfirmation, id: buttons.askForConfirmation, groupId, value: reference }]
+      : []),
     { label: words.details, id: buttons.show, groupId, value: reference },
   ];
 }

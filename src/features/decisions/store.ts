@@ -34,6 +34,16 @@ export async function findDecisions(
   return rows.map(toDecision);
 }
 
+/** Those of a meeting that were not taken back, in the order of their numbers. */
+export async function decisionsOfMeeting(db: Db, meetingId: string): Promise<readonly Decision[]> {
+  const rows = await db.decision.findMany({
+    where: { meetingId, withdrawnAt: null },
+    include: shape,
+    orderBy: { number: 'asc' },
+  });
+  return rows.map(toDecision);
+}
+
 /** How many were not taken back: decisions, and what was only proposed, whatever became of it. */
 export async function countDecisions(db: Db, groupId: string): Promise<{ decisions: number; proposals: number }> {
   const groups = await db.decision.groupBy({ by: ['modality'], where: { groupId, withdrawnAt: null }, _count: true });
@@ -143,11 +153,12 @@ export async function updateDecision(
 export async function setStatus(
   tx: Transaction,
   { id, version }: Version,
-  data: { status: DecisionStatus; modality?: Modality },
+  data: { status: DecisionStatus; modality?: Modality; acceptedInId?: string },
 ): Promise<Decision | null> {
   const { count } = await tx.decision.updateMany({
     where: { id, version },
-    data: { ...data, version: { increment: 1 } },
+    // What is a proposal again is no longer accepted in any way.
+    data: { ...(data.status === 'PROPOSED' ? { acceptedInId: null } : {}), ...data, version: { increment: 1 } },
   });
   return count === 0 ? null : findDecision(tx, undefined, id);
 }

@@ -26,10 +26,14 @@ import { words } from './wording.js';
 import { audit, type Work } from './work.js';
 
 export { decisionCardKey, refreshDecisionCard } from './cards.js';
-export { type Decision, isOpen } from './domain.js';
+export { acceptAfterConfirmation, actOfConfirmation } from './confirm.js';
+export { type Decision, isOpen, mayBeConfirmed, referenceOf as decisionReference } from './domain.js';
 export type { DecisionInput } from './facts.js';
 export { decisionChoice, decisionChoices, decisionToRecordUnder } from './finding.js';
-export { findDecision, findDecisionByNumber } from './store.js';
+export { explainDecisionChanges } from './history.js';
+export { modalityPhrase, tallyPhrase } from './phrases.js';
+export { answersThatCount, type Counted, type Reply, type Tally, tallyOf } from './standing.js';
+export { decisionsOfMeeting, findDecision, findDecisionByNumber } from './store.js';
 
 /** A decision with the change that made it what it is. */
 export interface Recorded {

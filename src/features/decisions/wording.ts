@@ -20,6 +20,7 @@ export const words = {
     agree: 'marked as agreed',
     reject: 'rejected',
     revoke: 'revoked',
+    confirm: 'accepted after confirmation',
     takenBack: 'taken back',
   },
   undo: {
@@ -56,9 +57,26 @@ export const words = {
     agree: 'Marked as agreed',
     reject: 'Rejected',
     revoke: 'Revoked',
+    confirm: 'Accepted',
   },
   becameBy: (what: string, initials: string, day: string, reason: string) =>
-    `${what} by ${initials}, ${day}: ${reason}`,
+    initials === '' ? `${what} ${day}: ${reason}` : `${what} by ${initials}, ${day}: ${reason}`,
+  acceptedAfter: (agreed: readonly string[], asked: number) =>
+    agreed.length === 0
+      ? `Accepted; none of ${count(asked, 'organisation', 'organisations')} asked has agreed`
+      : `Agreed by ${and(agreed)}, of ${count(asked, 'organisation', 'organisations')} asked`,
+  asked: {
+    nobody: (asked: number) => `no answer yet from ${count(asked, 'organisation', 'organisations')}`,
+    agree: (agree: number, asked: number) =>
+      `${numbers.format(agree)} of ${count(asked, 'organisation', 'organisations')} ${agree === 1 ? 'agrees' : 'agree'}`,
+    object: (of: number) => `${numbers.format(of)} ${of === 1 ? 'objects' : 'object'}`,
+    wording: (of: number) => `${numbers.format(of)} ${of === 1 ? 'wants' : 'want'} another wording`,
+    none: (of: number) => `${numbers.format(of)} no answer`,
+    until: (tally: string, day: string) => `Confirmation: ${tally}; until ${day}`,
+    wasUntil: (tally: string, day: string) => `Confirmation: ${tally}; asked until ${day}`,
+    otherWording: 'The organisations were asked about an earlier wording, so their answers are not about this one.',
+  },
+  list,
   supersededBy: (reference: string) => `Superseded by ${reference}`,
   supersedesLine: (reference: string) => `Supersedes ${reference}`,
   why: (text: string) => `Why: ${text}`,
@@ -85,6 +103,7 @@ export const words = {
   editReference: (reference: string) => `Edit ${reference}`,
   supersede: 'Supersede…',
   details: 'Details',
+  askForConfirmation: 'Ask for confirmation',
   show: (reference: string) => `Show ${reference}`,
   spoken: (label: string, reference: string) => `${label}: ${reference}`,
 

@@ -1,4 +1,5 @@
 import { addDays, compare, daysBetween, type PlainDate } from '../../core/dates.js';
+import type { ConfirmationNews } from '../confirmations/use-cases.js';
 
 export type ItemStatus = 'OPEN' | 'DONE' | 'NOT_DOING';
 export type Health = 'ON_TRACK' | 'AT_RISK' | 'BLOCKED';
@@ -43,6 +44,12 @@ export interface Stalled {
   readonly days: number;
 }
 
+/** What the organisations said to a decision that they were asked to confirm. */
+export interface Confirming extends Pick<ConfirmationNews, 'tally' | 'isConfirmed' | 'objectedBy'> {
+  /** The proposal was accepted within the week, after they had been asked. */
+  readonly isAccepted: boolean;
+}
+
 /** What a digest is made from: the state of a group at two instants. */
 export interface Week {
   /** The day it is at the later instant, in the group's time zone, and at the earlier one. */
@@ -54,6 +61,10 @@ export interface Week {
   readonly lastWords: ReadonlyMap<string, string>;
   /** By the owner's id. */
   readonly organisations: ReadonlyMap<string, string>;
+  /** Owners' ids of those who had left the group by the later instant. */
+  readonly left: ReadonlySet<string>;
+  /** What the organisations said to decisions, by the id of the decision. */
+  readonly confirmations: ReadonlyMap<string, Confirming>;
   /** By the id of the decision: the number of the one that took its place. */
   readonly successors: ReadonlyMap<string, number>;
   /** The longest without anything done come last. */
@@ -65,12 +76,25 @@ export interface NextMeeting {
   readonly number: number;
   readonly title: string;
   readonly heldOn: PlainDate;
+  /** 'HH:mm' in the time in which it was planned; null: only the day is known. */
+  readonly time: string | null;
   readonly place: string;
 }
 
 export type ItemLine = Moved<ItemThen> & { readonly after: ItemThen };
 /** What became of a decision or proposal within the week. */
-export type Outcome = 'decided' | 'agreed' | 'superseded' | 'revoked' | 'rejected' | 'proposed';
+export type Outcome =
+  | 'decided'
+  | 'agreed'
+  /** Accepted after the organisations were asked: some of them may have given no answer. */
+  | 'accepted'
+  /** In force before, and confirmed by the organisations. */
+  | 'confirmed'
+  | 'objected'
+  | 'superseded'
+  | 'revoked'
+  | 'rejected'
+  | 'proposed';
 export interface DecisionLine {
   readonly decision: DecisionThen;
   readonly outcome: Outcome;
@@ -91,6 +115,10 @@ export interface Figures {
   readonly takenBack: number;
   readonly decisions: number;
   readonly proposals: number;
+  /** Decisions in force that the organisations confirmed. */
+  readonly confirmed: number;
+  /** Decisions and proposals to which an organisation objects since. */
+  readonly objected: number;
 }
 
 export interface Digest {
@@ -128,7 +156,11 @@ export function digestOf(week: Week): Digest {
   const closed = (status: ItemStatus) =>
     items.filter(({ after, before }) => after.status === status && before?.status !== status);
   const done = closed('DONE').sort(byNumber);
-  const decisions = week.decisions.flatMap(outcomeOf).sort(byOutcome);
+  const decisions = week.decisions
+    .flatMap((decision) => [...outcomeOf(decision, week), ...confirmedOf(decision, week)])
+    .sort(byOutcome);
+  const having = (...outcomes: readonly Outcome[]) =>
+    decisions.filter(({ outcome }) => outcomes.includes(outcome)).length;
   const figures: Figures = {
     open: open.length,
     parts: {
@@ -144,8 +176,10 @@ export function digestOf(week: Week): Digest {
     fresh: open.filter(({ before }) => before === undefined).length,
     reopened: open.filter(({ before }) => before !== undefined && before.status !== 'OPEN').length,
     takenBack: week.items.filter(({ before, after }) => before?.status === 'OPEN' && after === undefined).length,
-    decisions: decisions.filter(({ outcome }) => outcome === 'decided' || outcome === 'agreed').length,
-    proposals: decisions.filter(({ outcome }) => outcome === 'proposed').length,
+    decisions: having('decided', 'agreed', 'accepted'),
+    proposals: having('proposed'),
+    confirmed: having('confirmed'),
+    objected: having('objected'),
   };
   return {
     week,
@@ -173,10 +207,14 @@ function partOf(item: ItemThen, today: PlainDate): Part {
   return compare(item.dueOn, addDays(today, dueSoonDays)) <= 0 ? 'due' : 'other';
 }
 
-function outcomeOf({ before, after }: Moved<DecisionThen>): DecisionLine[] {
+function outcomeOf({ before, after }: Moved<DecisionThen>, { confirmations }: Week): DecisionLine[] {
   if (after === undefined || after.status === before?.status) return [];
   const outcomes = {
-    ACCEPTED: before?.status === 'PROPOSED' ? 'agreed' : 'decided',
+    ACCEPTED: confirmations.get(after.id)?.isAccepted
+      ? 'accepted'
+      : before?.status === 'PROPOSED'
+        ? 'agreed'
+        : 'decided',
     PROPOSED: 'proposed',
     SUPERSEDED: 'superseded',
     REVOKED: 'revoked',
@@ -187,7 +225,29 @@ function outcomeOf({ before, after }: Moved<DecisionThen>): DecisionLine[] {
   return [{ decision: after, outcome: outcomes[after.status] }];
 }
 
-const order: readonly Outcome[] = ['decided', 'agreed', 'superseded', 'revoked', 'rejected', 'proposed'];
+/** What the organisations said of a decision, beside what became of it. */
+function confirmedOf({ after }: Moved<DecisionThen>, { confirmations }: Week): DecisionLine[] {
+  const said = after === undefined ? undefined : confirmations.get(after.id);
+  if (after === undefined || said === undefined) return [];
+  const isOpen = after.status === 'ACCEPTED' || after.status === 'PROPOSED';
+  const isConfirmed = said.isConfirmed && !said.isAccepted && after.status === 'ACCEPTED';
+  return [
+    ...(isOpen && said.objectedBy.length > 0 ? [{ decision: after, outcome: 'objected' as const }] : []),
+    ...(isConfirmed ? [{ decision: after, outcome: 'confirmed' as const }] : []),
+  ];
+}
+
+const order: readonly Outcome[] = [
+  'objected',
+  'decided',
+  'agreed',
+  'accepted',
+  'confirmed',
+  'superseded',
+  'revoked',
+  'rejected',
+  'proposed',
+];
 
 const byOutcome = (a: DecisionLine, b: DecisionLine): number =>
   order.indexOf(a.outcome) - order.indexOf(b.outcome) || a.decision.number - b.decision.number;
@@ -210,24 +270,3 @@ function byPressure(a: ItemLine, b: ItemLine): number {
 /** Days until the day, for what is told as overdue. */
 export const daysOver = (item: ItemThen, today: PlainDate): number =>
   item.dueOn === null ? 0 : Math.max(0, daysBetween(item.dueOn, today));
-
-/**
- * How many lines of each part are shown, where all of them would be too many: each part in turn gets one more, so that
- * none is crowded out. Parts that come first have the advantage.
- */
-export function shareLines(sizes: readonly number[], budget: number): readonly number[] {
-  const shown = sizes.map(() => 0);
-  let left = budget;
-  let isGiven = true;
-  while (left > 0 && isGiven) {
-    isGiven = false;
-    for (const [index, size] of sizes.entries()) {
-      const has = shown[index] ?? 0;
-      if (left === 0 || has >= size) continue;
-      shown[index] = has + 1;
-      left -= 1;
-      isGiven = true;
-    }
-  }
-  return shown;
-}

@@ -1,22 +1,15 @@
 import { formatDay } from '../../core/date-words.js';
 import { daysBetween, type PlainDate } from '../../core/dates.js';
-import { cutWords } from '../../slack/cut.js';
+import { oneLine } from '../../slack/one-line.js';
+import { tallyPhrase } from '../decisions/use-cases.js';
 import { type DecisionLine, type Digest, hasMoved } from './domain.js';
 import { words } from './wording.js';
 
 /** How much of what a person typed stands in a line; the reference leads to all of it. */
 const lineLength = 80;
 
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
-
-/**
- * What a person typed, on one line. Words that are written from right to left are set apart, else they would pull our
- * own words and numbers beside them out of their order.
- */
-export function typed(text: string, length = lineLength): string {
-  const cut = cutWords(text.replace(/\s+/gu, ' ').trim(), length);
-  return rightToLeft.test(cut) ? `\u2068${cut}\u2069` : cut;
-}
+/** What a person typed, on one line. */
+export const typed = (text: string, length = lineLength): string => oneLine(text, length);
 
 interface When {
   readonly until: PlainDate;
@@ -32,7 +25,7 @@ function whenOf({ week }: Digest, { until, from }: When): string {
 /** What happened, and how many are open. */
 export function headline(digest: Digest, when: When): [string, string] {
   const { figures, decisions } = digest;
-  const told = decisions.length - figures.decisions - figures.proposals;
+  const told = decisions.length - figures.decisions - figures.proposals - figures.confirmed - figures.objected;
   const facts = [
     figures.done > 0 ? words.done(figures.done) : '',
     figures.notDoing > 0 ? words.notDoing(figures.notDoing) : '',
@@ -42,6 +35,8 @@ export function headline(digest: Digest, when: When): [string, string] {
     figures.newlyOverdue > 0 ? words.newlyOverdue(figures.newlyOverdue) : '',
     figures.decisions > 0 ? words.decisions(figures.decisions) : '',
     figures.proposals > 0 ? words.proposals(figures.proposals) : '',
+    figures.confirmed > 0 ? words.confirmed(figures.confirmed) : '',
+    figures.objected > 0 ? words.objected(figures.objected) : '',
     told > 0 ? words.changed(told) : '',
   ].filter((fact) => fact !== '');
   const hasNews = hasMoved(figures) || decisions.length > 0;
@@ -78,7 +73,9 @@ export function stalledLine({ week: { stalled } }: Digest): string[] {
 
 /** What decisions and proposals stand under; a proposal never stands under “Decided”. */
 export function decisionsTitle(decisions: readonly DecisionLine[]): string {
-  const proposed = decisions.filter(({ outcome }) => outcome === 'proposed').length;
+  const proposed = decisions.filter(
+    ({ decision, outcome }) => outcome === 'proposed' || (outcome === 'objected' && decision.status === 'PROPOSED'),
+  ).length;
   if (proposed === 0) return words.titles.decided;
   return proposed === decisions.length ? words.titles.proposed : words.titles.both;
 }
@@ -86,11 +83,23 @@ export function decisionsTitle(decisions: readonly DecisionLine[]): string {
 export function decisionText({ decision, outcome }: DecisionLine, { week }: Digest): string {
   const reference = words.reference.decision(decision.number);
   const successor = week.successors.get(decision.id);
+  const said = week.confirmations.get(decision.id);
+  const statement = typed(decision.statement);
+  if (outcome === 'objected') return words.objectedTo(organisationNames(said?.objectedBy ?? []), statement, reference);
+  if (outcome === 'accepted' || outcome === 'confirmed') {
+    return words.confirming[outcome](said === undefined ? '' : tallyPhrase(said.tally), statement, reference);
+  }
   const named =
     outcome === 'superseded' && successor !== undefined
       ? words.supersededBy(reference, words.reference.decision(successor))
       : reference;
-  return words.outcomes[outcome](typed(decision.statement), named);
+  return words.outcomes[outcome](statement, named);
+}
+
+/** At most three, the rest counted. */
+function organisationNames(all: readonly string[]): string {
+  const named = all.slice(0, 3).map((name) => typed(name, 40));
+  return words.list(all.length > named.length ? [...named, words.others(all.length - named.length)] : named);
 }
 
 /** At most three organisations are named, those that did most first. */
@@ -110,5 +119,5 @@ export function nextMeetingOf({ week }: Digest): string[] {
   const { nextMeeting: next } = week;
   return next === undefined
     ? []
-    : [words.nextMeeting(formatDay(next.heldOn, week), typed(next.title), typed(next.place, 40))];
+    : [words.nextMeeting(formatDay(next.heldOn, week), next.time, typed(next.title), typed(next.place, 40))];
 }

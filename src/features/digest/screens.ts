@@ -4,8 +4,9 @@ import type { PlainDate } from '../../core/dates.js';
 import { actions, bold, button, type Line, lines, paragraph } from '../../slack/blocks.js';
 import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
+import { shareLines } from '../../slack/share-lines.js';
 import { buttons } from '../buttons.js';
-import { type Digest, daysOver, type ItemLine, type ItemThen, shareLines } from './domain.js';
+import { type Digest, daysOver, type ItemLine, type ItemThen, type Week } from './domain.js';
 import {
   decisionsTitle,
   decisionText,
@@ -65,6 +66,7 @@ export function digestScreen(digest: Digest, shown: Shown): DigestScreen {
   }
   const [first, rest] = headline(digest, shown);
   const foot = [...stalledLine(digest), ...nextMeetingOf(digest)];
+  const hasNext = digest.week.nextMeeting !== undefined;
   const { parts, itemIds, isCut } = partsOf(digest, shown, screenLines - 1 - foot.length);
   const areDecisionsCut = parts.decisions !== undefined && parts.decisions.total > parts.decisions.rows.length;
   const list = (label: string, value: string) => button({ label, id: buttons.list, groupId: shown.groupId, value });
@@ -78,6 +80,7 @@ export function digestScreen(digest: Digest, shown: Shown): DigestScreen {
         // One block each: within a block Slack wants every button to have an id of its own.
         ...(isCut ? [actions(list(words.showAll, 'open'))] : []),
         ...(areDecisionsCut ? [actions(list(words.allDecisions, 'decisions'))] : []),
+        ...(hasNext ? [actions(button({ label: words.agenda, id: buttons.showAgenda, groupId: shown.groupId }))] : []),
       ],
     },
     itemIds,
@@ -185,7 +188,7 @@ function itemRow(item: ItemLine, { week }: Digest, { tellsNow }: Shown, isDated 
         ? { label: words.setDate, id: buttons.setDate, reference }
         : undefined;
   const offered = offer === undefined ? {} : { offer };
-  const facts = words.facts(since === undefined ? factsOf(after, week.today, isDated) : since.facts);
+  const facts = words.facts(since === undefined ? factsOf(after, week, isDated) : since.facts);
   if (isDated && after.dueOn !== null) {
     return { text: words.dated(formatDay(after.dueOn, week), text, facts, reference), ...offered };
   }
@@ -193,8 +196,9 @@ function itemRow(item: ItemLine, { week }: Digest, { tellsNow }: Shown, isDated 
   return { text: words.line(text, facts, reference, typed(said)), ...offered };
 }
 
-function factsOf(item: ItemThen, today: PlainDate, isDated: boolean): string[] {
-  const owner = item.owner?.initials ?? words.noOwner;
+function factsOf(item: ItemThen, { today, left }: Pick<Week, 'today' | 'left'>, isDated: boolean): string[] {
+  const name = item.owner?.initials ?? words.noOwner;
+  const owner = left.has(item.owner?.id ?? '') ? words.hasLeft(name) : name;
   if (isDated) return [owner];
   const over = daysOver(item, today);
   const due =

@@ -1,18 +1,21 @@
 import { z } from 'zod';
-import { dayOf, daysBetween, isPlainDate, type PlainDate } from '../../core/dates.js';
+import { dayOf, isPlainDate, nowIn, type PlainDate } from '../../core/dates.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
+import { confirmationNews } from '../confirmations/use-cases.js';
+import { actOfConfirmation } from '../decisions/use-cases.js';
 import {
+  type Confirming,
   type DecisionStatus,
   type DecisionThen,
   type ItemStatus,
   type ItemThen,
   type Moved,
   needsAttention,
-  type Stalled,
   type Week,
 } from './domain.js';
 import { type KeptFacts, movedOf, type Past, readPast, type Span } from './history.js';
+import { loadStalled } from './stalled.js';
 
 const itemStatuses: readonly ItemStatus[] = ['OPEN', 'DONE', 'NOT_DOING'];
 const decisionStatuses: readonly DecisionStatus[] = ['PROPOSED', 'ACCEPTED', 'REJECTED', 'SUPERSEDED', 'REVOKED'];
@@ -25,16 +28,25 @@ export async function loadWeek(
 ): Promise<Week> {
   const past = await readPast(db, group.id, span);
   const items = await loadItems(db, group.id, past, span);
-  const decisions = await loadDecisions(db, group.id, past, span);
+  const confirmations = await loadConfirmations(db, group.id, past, span);
+  const decisions = await loadDecisions(
+    db,
+    group.id,
+    [...past.records('decision'), ...confirmations.keys()],
+    past,
+    span,
+  );
   const today = dayOf(span.until.at, group.timeZone);
   return {
     today,
     dayBefore: dayOf(span.since.at, group.timeZone),
     items,
     decisions: decisions.moved,
+    confirmations: ofTheseWords(confirmations, decisions.moved),
     successors: decisions.successors,
     lastWords: await loadLastWords(db, items, span, today),
     organisations: await loadOrganisations(db, group.id),
+    left: await loadLeft(db, group.id, span),
     stalled: await loadStalled(db, { ...group, today }, span, items, decisions.moved),
     nextMeeting: await loadNextMeeting(db, group.id, span, today),
   };
@@ -87,11 +99,43 @@ function itemBefore(item: ItemThen, before: KeptFacts): ItemThen {
   };
 }
 
-async function loadDecisions(db: Db, groupId: string, past: Past, span: Span) {
+type Said = Confirming & { readonly statement: string };
+
+/** What the organisations said to decisions until the end of the span, from what was recorded of it. */
+async function loadConfirmations(
+  db: Db,
+  groupId: string,
+  past: Past,
+  { since, until }: Span,
+): Promise<ReadonlyMap<string, Said>> {
+  const accepted = past
+    .records('decision')
+    .filter((id) => past.of(id).some(({ act, at }) => act === actOfConfirmation && at > since.at && at <= until.at));
+  const times = { since: since.at, until: until.at, correctedUntil: until.correctedUntil };
+  const news = await confirmationNews(db, groupId, times, accepted);
+  return new Map(
+    news.map(({ decisionId, ...said }) => [decisionId, { ...said, isAccepted: accepted.includes(decisionId) }]),
+  );
+}
+
+/** Without what was said to another wording than the one that the decision has at the digest's instant. */
+function ofTheseWords(
+  said: ReadonlyMap<string, Said>,
+  decisions: readonly Moved<DecisionThen>[],
+): ReadonlyMap<string, Confirming> {
+  return new Map(
+    decisions.flatMap(({ after }) => {
+      const own = after === undefined ? undefined : said.get(after.id);
+      return after === undefined || own?.statement !== after.statement ? [] : [[after.id, own] as const];
+    }),
+  );
+}
+
+async function loadDecisions(db: Db, groupId: string, ids: readonly string[], past: Past, span: Span) {
   const rows = await db.decision.findMany({
     where: {
       groupId,
-      OR: [{ status: 'ACCEPTED', withdrawnAt: null }, { id: { in: past.records('decision') } }],
+      OR: [{ status: 'ACCEPTED', withdrawnAt: null }, { id: { in: [...ids] } }],
     },
     select: {
       id: true,
@@ -153,57 +197,9 @@ async function loadOrganisations(db: Db, groupId: string): Promise<ReadonlyMap<s
   );
 }
 
-/** Without anything done for so long a decision that nobody carries out is told. */
-const stalledDays = 30;
-const dayMs = 86_400_000;
-/** So many are looked at closely; the rest is counted. */
-const stalledShown = 2;
-
-const LastDone = z.array(z.object({ id: z.string(), at: z.date().or(z.string().transform((at) => new Date(at))) }));
-
-async function loadStalled(
-  db: Db,
-  group: { readonly id: string; readonly timeZone: string; readonly today: PlainDate },
-  { since, until: { at } }: Span,
-  items: readonly Moved<ItemThen>[],
-  decisions: readonly Moved<DecisionThen>[],
-): Promise<Week['stalled']> {
-  const worked = new Set(items.flatMap(({ after }) => (after?.status === 'OPEN' ? (after.decisionId ?? []) : [])));
-  const idle = decisions.flatMap(({ after }) => (after?.status === 'ACCEPTED' && !worked.has(after.id) ? [after] : []));
-  const silence = new Date(at.getTime() - stalledDays * dayMs);
-  // Of what the audit holds only the last month is read, however old the group is.
-  const active = await activeDecisions(db, group.id, silence, at);
-  const stalled = idle.filter(({ id }) => !active.has(id)).sort((a, b) => b.number - a.number);
-  if (stalled.length === 0) return { first: [], total: 0, isNew: false };
-  const lately = await activeDecisions(db, group.id, new Date(since.at.getTime() - stalledDays * dayMs), silence);
-  const fresh = stalled.filter(({ id }) => lately.has(id));
-  const told = [...fresh, ...stalled.filter(({ id }) => !lately.has(id))].slice(0, stalledShown);
-  const first: Stalled[] = [];
-  for (const decision of told) {
-    const [last] = LastDone.parse(
-      await db.$queryRaw`
-        SELECT "recordId" AS "id", "at" FROM "AuditEntry"
-        WHERE "at" <= ${at.toISOString()}::timestamptz AND ("recordId" = ${decision.id}
-          OR "recordId" IN (SELECT "id" FROM "ActionItem" WHERE "decisionId" = ${decision.id}))
-          AND "recordType" IN ('decision', 'action-item')
-        ORDER BY "at" DESC LIMIT 1`,
-    );
-    const day = dayOf(last?.at ?? silence, group.timeZone);
-    first.push({ decision, days: Math.max(stalledDays, daysBetween(day, group.today)) });
-  }
-  return { first, total: stalled.length, isNew: fresh.length > 0 };
-}
-
-const Ids = z.array(z.object({ id: z.string() }));
-
-/** Decisions about which, or about whose items, something was recorded after `from` and until `until`. */
-async function activeDecisions(db: Db, groupId: string, from: Date, until: Date): Promise<ReadonlySet<string>> {
-  const rows = await db.$queryRaw`
-    SELECT DISTINCT COALESCE(i."decisionId", e."recordId") AS "id"
-    FROM "AuditEntry" e LEFT JOIN "ActionItem" i ON i."id" = e."recordId"
-    WHERE e."groupId" = ${groupId} AND e."recordType" IN ('action-item', 'decision')
-      AND e."at" > ${from.toISOString()}::timestamptz AND e."at" <= ${until.toISOString()}::timestamptz`;
-  return new Set(Ids.parse(rows).map(({ id }) => id));
+async function loadLeft(db: Db, groupId: string, { until }: Span): Promise<ReadonlySet<string>> {
+  const left = await db.member.findMany({ where: { groupId, leftAt: { lte: until.at } }, select: { id: true } });
+  return new Set(left.map(({ id }) => id));
 }
 
 async function loadNextMeeting(
@@ -217,13 +213,19 @@ async function loadNextMeeting(
       groupId,
       recordedAt: { lte: at },
       heldOn: { gt: toDbDate(today) },
-      OR: [{ withdrawnAt: null }, { withdrawnAt: { gt: at } }],
+      AND: [
+        { OR: [{ withdrawnAt: null }, { withdrawnAt: { gt: at } }] },
+        { OR: [{ cancelledAt: null }, { cancelledAt: { gt: at } }] },
+      ],
     },
     orderBy: [{ heldOn: 'asc' }, { number: 'asc' }],
-    select: { number: true, title: true, heldOn: true, place: true },
+    select: { number: true, title: true, heldOn: true, startsAt: true, timeZone: true, place: true },
   });
   const heldOn = dayOrNull(next?.heldOn ?? null);
-  return next === null || heldOn === null ? undefined : { ...next, heldOn };
+  if (next === null || heldOn === null) return undefined;
+  const { startsAt, timeZone, ...rest } = next;
+  const time = startsAt === null || timeZone === null ? null : nowIn(startsAt, timeZone).time;
+  return { ...rest, heldOn, time };
 }
 
 function dayOrNull(stored: Date | null): PlainDate | null {

@@ -30,6 +30,8 @@ export const words = {
   newlyOverdue: (count: number) => `${number.format(count)} newly overdue`,
   decisions: (count: number) => counted(count, 'decision', 'decisions'),
   proposals: (count: number) => counted(count, 'proposal', 'proposals'),
+  confirmed: (count: number) => `${number.format(count)} confirmed`,
+  objected: (count: number) => `${number.format(count)} objected to`,
   changed: (count: number) => counted(count, 'earlier decision changed', 'earlier decisions changed'),
   open: (count: number) => (count === 0 ? 'No actions open' : counted(count, 'action open', 'actions open')),
   was: (count: number, when: string) => ` (${number.format(count)} ${when})`,
@@ -53,6 +55,7 @@ export const words = {
   others: (count: number) => counted(count, 'other', 'others'),
   someOf: (shown: number, total: number) => ` (${number.format(shown)} of ${number.format(total)})`,
   noOwner: 'no owner',
+  hasLeft: (initials: string) => `${initials} (has left)`,
   noDate: 'no date',
   inWords: (dueWords: string) => `no date (“${dueWords}”)`,
   due: (day: string) => `due ${day}`,
@@ -79,17 +82,27 @@ export const words = {
     revoked: (statement: string, reference: string) => `Revoked: ${statement} (${reference})`,
     rejected: (statement: string, reference: string) => `Rejected: ${statement} (${reference})`,
     proposed: (statement: string, reference: string) => `Proposed, not agreed: ${statement} (${reference})`,
-  } satisfies Record<Outcome, (statement: string, reference: string) => string>,
+  } satisfies Record<Exclude<Outcome, 'accepted' | 'confirmed' | 'objected'>, (...what: [string, string]) => string>,
+  /** With how many organisations agree: who gave no answer is never said to have agreed. */
+  confirming: {
+    accepted: (tally: string, statement: string, reference: string) =>
+      `Accepted, after it was proposed: ${statement} (${reference}); ${tally}`,
+    confirmed: (tally: string, statement: string, reference: string) =>
+      `Confirmed: ${statement} (${reference}); ${tally}`,
+  },
+  objectedTo: (organisations: string, statement: string, reference: string) =>
+    `Objected to by ${organisations}: ${statement} (${reference})`,
   supersededBy: (reference: string, successor: string) => `${reference}, now ${successor}`,
   quietDecisions: 'Quiet: ',
   stalled: (reference: string, days: number) => `${reference} has had no action for ${number.format(days)} days`,
   stalledMore: (count: number) => `${counted(count, 'more decision', 'more decisions')} for longer`,
   list: (parts: readonly string[]) => all.format(parts),
-  nextMeeting: (day: string, title: string, place: string) =>
-    `Next meeting: ${day}, ${title}${place === '' ? '' : `, ${place}`}.`,
+  nextMeeting: (day: string, time: string | null, title: string, place: string) =>
+    `Next meeting: ${day}${time === null ? '' : `, ${time}`}, ${title}${place === '' ? '' : `, ${place}`}.`,
   takeIt: 'Take it',
   setDate: 'Set date',
   spoken: (label: string, reference: string) => `${label}: ${reference}`,
+  agenda: 'Agenda',
   showAll: 'Show all',
   allDecisions: 'All decisions',
   inDetail: 'In detail',

@@ -2,7 +2,7 @@ import type { Actor } from '../../core/actor.js';
 import type { PlainDate } from '../../core/dates.js';
 import { formatReference } from '../../core/references.js';
 import type { Db, Transaction } from '../../persistence/database.js';
-import type { Change } from '../../slack/contract.js';
+import type { Change, SlackLookup } from '../../slack/contract.js';
 import type { Checking, FactsOf, Input, Linked, Properties, Work } from './property.js';
 
 /** A record of the register as all kinds have it. */
@@ -92,10 +92,12 @@ export interface Act<P extends Properties> {
   /** Whether it is offered, as things stand. */
   isPossible(entry: Entry<FactsOf<P>>): boolean;
   /** @throws UserError where this person may not, or it makes no sense now */
-  require(actor: Actor, entry: Entry<FactsOf<P>>): void;
+  require(actor: Actor, entry: Entry<FactsOf<P>>, db: Db): void | Promise<void>;
   readonly fields: Properties;
   /** What already stands in the fields when the modal opens. */
   known?(entry: Entry<FactsOf<P>>): Readonly<Record<string, unknown>>;
+  /** As in `Kind`. */
+  prepare?(lookup: SlackLookup, input: Input): Promise<Input>;
   /** Above the fields, in grey. */
   remember(entry: Entry<FactsOf<P>>, today: PlainDate): readonly string[];
   /**
@@ -128,6 +130,8 @@ export interface Kind<P extends Properties> {
   readonly table: Table<FactsOf<P>>;
   /** What stands in the form when this was typed behind the command; left out: it is the title. */
   typed?(text: string): Readonly<Record<string, unknown>>;
+  /** Looks up what was entered where that takes Slack, before anything is written. @throws FieldErrors, UserError */
+  prepare?(lookup: SlackLookup, input: Input): Promise<Input>;
   /** What is wrong with facts that each are right. @returns a sentence by property */
   check?(
     facts: FactsOf<P>,

@@ -10,6 +10,8 @@ export interface PastEntry<F> {
   readonly reference: string;
   readonly facts: F;
   readonly recordedAt: Date;
+  /** When something was last recorded of it. */
+  readonly changedAt: Date;
 }
 
 const withdrawal = z.object({ withdrawn: z.boolean() });
@@ -28,13 +30,14 @@ export async function entriesAsOf<P extends Properties>(
   });
   const empty: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(kind.properties)) empty[name] = property.empty;
-  const found = new Map<string, { facts: FactsOf<P>; recordedAt: Date; withdrawn: boolean }>();
+  const found = new Map<string, { facts: FactsOf<P>; recordedAt: Date; changedAt: Date; withdrawn: boolean }>();
   for (const change of changes) {
     const before = found.get(change.recordId);
     const kept = withdrawal.safeParse(change.after).data;
     found.set(change.recordId, {
       facts: { ...(before?.facts ?? (empty as FactsOf<P>)), ...readKept(kind.properties, change.after) },
       recordedAt: before?.recordedAt ?? change.at,
+      changedAt: change.at,
       withdrawn: kept?.withdrawn ?? before?.withdrawn ?? false,
     });
   }

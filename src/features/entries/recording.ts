@@ -55,7 +55,7 @@ export async function audit(
   return id;
 }
 
-export const checking = (work: Work): Checking => ({ work, today: dayOf(work.now, work.actor.group.timeZone) });
+const checking = (work: Work): Checking => ({ work, today: dayOf(work.now, work.actor.group.timeZone) });
 
 async function checked<P extends Properties>(
   kind: Kind<P>,
@@ -146,7 +146,7 @@ export async function actOnEntry<P extends Properties>(
 ): Promise<Changed<P>> {
   const { tx, now, actor } = work;
   const before = await standing(kind, tx, actor, seen.id);
-  act.require(actor, before);
+  await act.require(actor, before, tx);
   const at = checking(work);
   const { facts: entered, wrong } = await checkAll(act.fields, input, at, undefined);
   if (Object.keys(wrong).length > 0) throw new FieldErrors(wrong);

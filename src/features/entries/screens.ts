@@ -30,7 +30,14 @@ interface Shown<P extends Properties> {
   readonly entry: Entry<FactsOf<P>>;
 }
 
-const asLines = (facts: readonly string[], max: number): Line[] => facts.map((fact) => [cutWords(fact, max)]);
+const asLines = (facts: readonly string[], max: number): Line[] => facts.map((fact) => asLine(fact, max));
+
+/** Slack makes no links of what stands in a line, so a line that is one is made a link. */
+function asLine(fact: string, max: number): Line {
+  return isAddress(fact) ? [{ type: 'link', url: fact, text: cutWords(fact, 80) }] : [cutWords(fact, max)];
+}
+
+const isAddress = (fact: string): boolean => /^https?:\/\/\S+$/.test(fact) && URL.canParse(fact);
 
 function titleOf<P extends Properties>({ kind, entry }: Shown<P>, max: number): Line {
   const caution = kind.caution?.(entry) ?? '';
@@ -142,7 +149,9 @@ export function fullRecord<P extends Properties>(shown: Shown<P>, more: readonly
   const own = Object.entries(kind.properties).flatMap(([name, property]) => {
     if (name === 'title' || property.isDerived === true) return [];
     const fact = Object.entries(entry.facts).find(([key]) => key === name)?.[1];
-    return [words.first(property.label, property.say(fact, today) || words.notSet)];
+    const said = property.say(fact, today);
+    // What only acts set need not be told before one of them has.
+    return said === '' && property.entered === 'never' ? [] : [words.first(property.label, said || words.notSet)];
   });
   const facts = [
     ...(entry.withdrawnAt === null ? [] : [words.takenBack]),
@@ -160,7 +169,7 @@ export function fullRecord<P extends Properties>(shown: Shown<P>, more: readonly
     text: [`${reference}: ${title}`, ...shownFacts, recorded].join('\n'),
     blocks: [
       lines(titleOf(shown, 3000)),
-      lines(...shownFacts.map((fact): Line => [fact])),
+      lines(...asLines(shownFacts, inFull)),
       small(foot),
       actions(
         button({ label: words.history, id: buttons.history, groupId, value: reference }),

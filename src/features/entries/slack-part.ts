@@ -110,7 +110,8 @@ async function submitRecord<P extends Properties>(
   call: GroupCall,
   { state }: Submission,
 ): Promise<Answer> {
-  const input = readInput(kind.properties, state, true);
+  const entered = readInput(kind.properties, state, true);
+  const input = (await kind.prepare?.(call.lookup, entered)) ?? entered;
   return call.once(async (tx) => {
     const { entry, changeId } = await recordEntry(kind, { ...call, tx }, input);
     const message = recordedMessage({ kind, entry }, changeId, call.today);
@@ -129,7 +130,8 @@ async function submitEdit<P extends Properties>(
   { state, data }: Submission,
 ): Promise<Answer> {
   const seen = version.parse(JSON.parse(data));
-  const input = readInput(kind.properties, state, false);
+  const entered = readInput(kind.properties, state, false);
+  const input = (await kind.prepare?.(call.lookup, entered)) ?? entered;
   return call.once(async (tx) => {
     const outcome = await editEntry(kind, { ...call, tx }, seen, input);
     return answer(kind, { ...call, db: tx }, outcome, {
@@ -141,7 +143,7 @@ async function submitEdit<P extends Properties>(
 
 async function openAct<P extends Properties>(kind: Kind<P>, act: Act<P>, call: GroupCall, id: string): Promise<Answer> {
   const entry = await standing(kind, call.db, call.actor, id);
-  act.require(call.actor, entry);
+  await act.require(call.actor, entry, call.db);
   return { kind: 'open', modal: actModal(kind, act, entry, call.today, undefined) };
 }
 
@@ -152,7 +154,8 @@ async function submitAct<P extends Properties>(
   { state, data }: Submission,
 ): Promise<Answer> {
   const seen = version.parse(JSON.parse(data));
-  const input = readInput(act.fields, state, true);
+  const entered = readInput(act.fields, state, true);
+  const input = (await act.prepare?.(call.lookup, entered)) ?? entered;
   return call.once(async (tx) => {
     const outcome = await actOnEntry(kind, act, { ...call, tx }, seen, input);
     return answer(kind, { ...call, db: tx }, outcome, {

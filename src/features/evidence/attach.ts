@@ -3,11 +3,14 @@ import { cutWords } from '../../slack/cut.js';
 import {
   entryToPointTo,
   findEntryByNumber,
+  type Input,
   isHttps,
   type Linked,
   recordEntry,
+  refreshCard,
   type Work,
 } from '../entries/use-cases.js';
+import type { GivenFile } from './file.js';
 import { evidenceKind } from './pieces.js';
 import { words } from './wording.js';
 
@@ -15,10 +18,10 @@ import { words } from './wording.js';
 export interface TypedEvidence {
   /** Links and references of evidence that is there already, with blanks or commas between them. */
   readonly typed: string;
-  /** What a link shows that is not in the register yet. */
+  /** Given beside it; null for none. */
+  readonly file: GivenFile | null;
+  /** What a link or file shows that is not in the register yet. */
   readonly shows: string;
-  /** What it is for, as `targetValue` makes it; '' for nothing that is there yet. */
-  readonly target: string;
 }
 
 /**
@@ -26,8 +29,8 @@ export interface TypedEvidence {
  * @returns a sentence for beside the field where something is neither
  * @throws UserError where the person may not record
  */
-export async function evidenceTyped(work: Work, { typed, shows, target }: TypedEvidence): Promise<Linked[] | string> {
-  const { tx, actor } = work;
+export async function evidenceTyped(work: Work, { typed, file, shows }: TypedEvidence): Promise<Linked[] | string> {
+  const { tx, now, actor } = work;
   const found: Linked[] = [];
   const links: string[] = [];
   for (const word of new Set(typed.split(/[\s,;]+/).filter((each) => each !== ''))) {
@@ -39,11 +42,15 @@ export async function evidenceTyped(work: Work, { typed, shows, target }: TypedE
     }
     const entry = await findEntryByNumber(evidenceKind, tx, actor.group.id, reference.number);
     const held = entry === null ? null : await entryToPointTo(evidenceKind, tx, actor.group.id, entry.id);
-    if (held === null) return words.errors.noSuch(cutWords(word, 80));
+    if (entry === null || held === null) return words.errors.noSuch(cutWords(word, 80));
+    // Its card says what it is for.
+    await refreshCard(tx, { kind: evidenceKind, entry, now });
     found.push(held);
   }
-  for (const url of links) {
-    const input = { url, title: cutWords(shows, 500), ...(target === '' ? {} : { targets: [target] }) };
+  const title = cutWords(shows, 500);
+  const fresh: Input[] = links.map((url) => ({ url, title }));
+  if (file !== null) fresh.push({ file: JSON.stringify(file), title });
+  for (const input of fresh) {
     const { entry } = await recordEntry(evidenceKind, work, input);
     found.push({ id: entry.id, name: `${evidenceKind.prefix}-${entry.number}` });
   }

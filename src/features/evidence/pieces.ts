@@ -15,6 +15,7 @@ import {
   text,
   toEntry,
 } from '../entries/use-cases.js';
+import { file, lookUpFile } from './file.js';
 import { restingOn } from './resting.js';
 import { findTarget, targetsOf, targetValue, valueName } from './targets.js';
 import { words } from './wording.js';
@@ -22,7 +23,8 @@ import { words } from './wording.js';
 const form = words.evidence.form;
 
 const properties = {
-  url: link({ label: form.url, hint: form.urlHint, needed: words.errors.url }),
+  url: link({ label: form.url, hint: form.urlHint }),
+  file: file(form.file, form.fileHint),
   title: text({ label: form.title, hint: form.titleHint, max: 500, needed: words.errors.title }),
   targets: linkedMany({
     label: form.targets,
@@ -57,7 +59,10 @@ const include = {
 
 const columns = (facts: Facts) => ({
   title: facts.title,
-  url: facts.url,
+  kind: facts.file === null ? ('LINK' as const) : ('FILE' as const),
+  url: facts.file?.permalink ?? facts.url,
+  slackFileId: facts.file?.id ?? null,
+  fileName: facts.file?.name ?? '',
   datedOn: dayIn(facts.datedOn),
   verifiedById: facts.verifiedBy?.id ?? null,
   verifiedWords: facts.verifiedWords,
@@ -104,16 +109,19 @@ export const evidenceKind: Kind<typeof properties> = {
     async rows(db, where, page = {}) {
       const found = await db.evidence.findMany({ where, ...page, include, orderBy: { number: 'desc' } });
       return found.map((row) => {
-        const { title, url, verifiedWords, verifiedBy: person } = row;
+        const { title, slackFileId, fileName, verifiedWords, verifiedBy: person } = row;
+        const isFile = row.kind === 'FILE' && slackFileId !== null;
+        const given = isFile ? { id: slackFileId, name: fileName, permalink: row.url } : null;
+        const url = isFile ? '' : row.url;
         const verifiedBy = person === null ? null : { id: person.id, name: person.initials };
         const targets = targetLinks(row);
         const [datedOn, verifiedOn] = [dayOut(row.datedOn), dayOut(row.verifiedAt)];
-        return toEntry(row, { url, title, targets, datedOn, verifiedBy, verifiedWords, verifiedOn });
+        return toEntry(row, { url, file: given, title, targets, datedOn, verifiedBy, verifiedWords, verifiedOn });
       });
     },
     count: (db, where) => db.evidence.count({ where }),
     async insert(tx, { sourceSentence: _, ...head }, facts) {
-      const data = { ...head, kind: 'LINK' as const, ...columns(facts), ...relations('connect', facts) };
+      const data = { ...head, ...columns(facts), ...relations('connect', facts) };
       return (await tx.evidence.create({ data })).id;
     },
     async write(tx, id, facts) {
@@ -124,9 +132,14 @@ export const evidenceKind: Kind<typeof properties> = {
     const [first = '', ...rest] = typed.split(/\s+/);
     return isHttps(first) ? { url: first, title: rest.join(' ') } : { title: typed };
   },
-  async check({ verifiedBy, verifiedWords, verifiedOn }) {
+  prepare: (lookup, input) => lookUpFile(lookup, input, 'file'),
+  async check({ url, file: given, verifiedBy, verifiedWords, verifiedOn }) {
     const isUnnamed = verifiedOn !== null && verifiedBy === null && verifiedWords === '';
-    return isUnnamed ? { verifiedOn: words.errors.verifier } : {};
+    return {
+      ...(url === '' && given === null ? { url: words.errors.url } : {}),
+      ...(url !== '' && given !== null ? { url: words.errors.both } : {}),
+      ...(isUnnamed ? { verifiedOn: words.errors.verifier } : {}),
+    };
   },
   facts({ facts }, today) {
     const verifiers = [facts.verifiedBy?.name ?? '', facts.verifiedWords].filter((name) => name !== '');
@@ -134,7 +147,8 @@ export const evidenceKind: Kind<typeof properties> = {
       words.shows(facts.targets.map(({ name }) => name)),
       words.verified(verifiers, properties.verifiedOn.say(facts.verifiedOn, today)),
       facts.datedOn === null ? '' : words.dated(properties.datedOn.say(facts.datedOn, today)),
-      facts.url,
+      facts.file?.name ?? '',
+      facts.file?.permalink ?? facts.url,
     ].filter((line) => line !== '');
   },
   acts: [],

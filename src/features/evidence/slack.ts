@@ -1,4 +1,4 @@
-// /intra evidence [link] [what it shows] → modal “Record evidence”: Link, What it shows, Shows it for, Date, Verified by,
+// /intra evidence [link] [what it shows] → modal “Record evidence”: Link, File, What it shows, Shows it for, Date, Verified by,
 // Verified by others, Verified on · /intra evidence E-1 → modal “Edit E-1”
 // Its card in the channel: [⋯ Edit, Details, Withdraw…]
 import type { Feature } from '../../slack/contract.js';

@@ -3,7 +3,9 @@ const names = (entries: readonly string[]) => new Intl.ListFormat('en-GB', { typ
 /** Every word of evidence that a person reads. */
 export const words = {
   errors: {
-    url: 'Please enter the link to it. For a file on Slack, use its Copy link.',
+    url: 'Please enter the link to it, or choose a file.',
+    both: 'Evidence is either a link or a file. Please leave the link empty, or record it as evidence of its own.',
+    file: 'Slack no longer has this file. Please choose it again.',
     title: 'Please say what it shows.',
     target: 'Something here was taken back, or is not of this group. Please choose from the list.',
     verifier: 'Please also say who verified it.',
@@ -22,7 +24,7 @@ export const words = {
     list: 'evidence',
     command: {
       takes: '[link] [what it shows]',
-      does: 'Records a link that shows that something happened, or changes it.',
+      does: 'Records a link or file that shows that something happened, or changes it.',
       examples: ['/intra evidence https://example.org/contract.pdf The signed contract', '/intra evidence E-1'],
     },
     recordTitle: 'Record evidence',
@@ -31,6 +33,8 @@ export const words = {
     form: {
       url: 'Link',
       urlHint: 'An address that begins with https://. For a file on Slack, use its Copy link.',
+      file: 'File',
+      fileHint: 'From your computer, where there is no link. It stays on Slack.',
       title: 'What it shows',
       titleHint: 'For example “Contract for the testbeds, signed”.',
       targets: 'Shows it for',

@@ -6,6 +6,7 @@ import { textBlocks } from '../../slack/answers.js';
 import { actions, button } from '../../slack/blocks.js';
 import type { Answer, GroupCall, Submission } from '../../slack/contract.js';
 import { findEntryByNumber } from '../entries/use-cases.js';
+import { lookUpFile } from '../evidence/use-cases.js';
 import { type ListedFirm, readFirmList } from './firm-list.js';
 import { countList, type FirmCount, type GivenList } from './firm-rows.js';
 import { ids } from './ids.js';
@@ -153,8 +154,10 @@ export async function submitRecord(call: GroupCall, { state, data: given }: Subm
     const count = await countList(call.db, data.indicatorId, entered.periodId, list.firms);
     return showCount({ call, plan, entered, data, list }, count, false);
   }
+  const { proof } = await lookUpFile(call.lookup, { proof: entered.proof }, 'proof');
   const input: ValueInput = {
     ...entered,
+    proof: typeof proof === 'string' ? proof : '',
     indicatorId: data.indicatorId,
     known: entered.known.map(({ value }) => value),
     ...(data.restatesId === undefined ? {} : { restatesId: data.restatesId }),

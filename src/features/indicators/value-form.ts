@@ -13,7 +13,7 @@ import {
 } from '../../slack/forms.js';
 import { underFieldNames } from '../../slack/renewed-fields.js';
 import { idsOf } from '../entries/use-cases.js';
-import { evidenceKind } from '../evidence/use-cases.js';
+import { evidenceKind, file } from '../evidence/use-cases.js';
 import { indicatorKind } from './indicators.js';
 import { period } from './phrases.js';
 import type { RecordingPlan } from './recording-plan.js';
@@ -34,11 +34,21 @@ export interface EnteredValue {
   readonly evidence: string;
   /** Ids of evidence that is there already. */
   readonly known: readonly Choice[];
+  /** Of a file that shows it, given right there; its id on Slack, '' for none. */
+  readonly proof: string;
   readonly comment: string;
   readonly isDraft: boolean;
   /** On Slack. */
   readonly fileId: string | undefined;
 }
+
+/** A file that shows the value. */
+export const proofFile = file(said.proof, said.proofHint);
+
+const readProof = (entered: unknown): string => {
+  const raw = proofFile.read(entered);
+  return typeof raw === 'string' ? raw : '';
+};
 
 const partName = (place: number) => `part${place}`;
 
@@ -67,6 +77,7 @@ function fieldsOf({ plan, isCorrection }: { plan: RecordingPlan; isCorrection: b
     asOf: dateField({ label: said.asOf, hint: said.asOfHint }),
     evidence: textField({ label: said.evidence, hint: said.evidenceHint, max: 2000, optional: true }),
     known: searchManyField({ label: said.known, chooser: idsOf(evidenceKind).choose, optional: true }),
+    proof: { label: said.proof, block: (name: string) => proofFile.block(name, null), read: readProof },
     comment: textField({ label: said.comment, max: 1000, long: true, optional: true }),
     ...(indicator.facts.firms.length > 0
       ? { firms: fileField({ label: said.firms, hint: said.firmsHint, filetypes: ['csv'], optional: true }) }
@@ -104,6 +115,7 @@ export function readEntered(plan: RecordingPlan, isCorrection: boolean, state: u
     asOf: read['asOf'] as PlainDate | undefined,
     evidence: typed('evidence'),
     known: read['known'] as readonly Choice[],
+    proof: typed('proof'),
     comment: typed('comment'),
     isDraft: (read['draft'] as readonly string[]).length > 0,
     fileId: read['firms'] as string | undefined,

@@ -4,15 +4,15 @@ import { difference } from '../../core/facts.js';
 import { requireFacilitator, requireRecorder } from '../../core/rights.js';
 import { requestEdit } from '../../delivery/outbox.js';
 import { nextNumber } from '../../persistence/numbering.js';
-import { entryToPointTo, type Linked, type Work } from '../entries/use-cases.js';
-import { evidenceKind, evidenceTyped, targetValue } from '../evidence/use-cases.js';
+import { entryToPointTo, type Linked, type Work, Wrong } from '../entries/use-cases.js';
+import { evidenceKind, evidenceTyped } from '../evidence/use-cases.js';
 import { type FirmCount, type GivenList, keepList } from './firm-rows.js';
 import { type RecordingPlan, recordingPlan } from './recording-plan.js';
 import { inPlaceOf } from './restating.js';
 import { returnedKey } from './returned.js';
 import { auditValue, type RecordedValue, standingValue, valueAgain } from './value-audit.js';
 import type { ValueFacts } from './value-facts.js';
-import type { EnteredValue } from './value-form.js';
+import { type EnteredValue, proofFile } from './value-form.js';
 import { checkValue } from './value-input.js';
 import { insertValue, type Value, writeValue } from './value-rows.js';
 import { statuses, valueWords } from './value-wording.js';
@@ -72,7 +72,7 @@ export async function recordValue(work: Work, input: ValueInput): Promise<Record
   const head = { indicatorId: plan.indicator.id, number, recordedById: actor.memberId, recordedAt: now };
   const id = await insertValue(tx, head, facts);
   await takeList(work, { id, indicatorId: plan.indicator.id, periodId: period.id }, input.list);
-  const evidence = await evidenceFor(work, id, plan, input);
+  const evidence = await evidenceFor(work, plan, input);
   await tx.indicatorValue.update({
     where: { id },
     data: { evidence: { connect: evidence.map((piece) => ({ id: piece.id })) } },
@@ -100,9 +100,8 @@ async function takeList(
 /** The evidence that was chosen and typed. @throws FieldErrors */
 async function evidenceFor(
   work: Work,
-  valueId: string,
   plan: RecordingPlan,
-  { evidence, known, comment }: Pick<ValueInput, 'evidence' | 'known' | 'comment'>,
+  { evidence, known, proof, comment }: Pick<ValueInput, 'evidence' | 'known' | 'proof' | 'comment'>,
 ): Promise<readonly Linked[]> {
   const chosen: Linked[] = [];
   for (const id of known) {
@@ -110,7 +109,10 @@ async function evidenceFor(
     if (found !== null) chosen.push(found);
   }
   const shows = comment === '' ? plan.indicator.facts.title : comment;
-  const typed = await evidenceTyped(work, { typed: evidence, shows, target: targetValue('V', valueId) });
+  const today = dayOf(work.now, work.actor.group.timeZone);
+  const file = await proofFile.check(proof, { work, today }, undefined);
+  if (file instanceof Wrong) throw new FieldErrors({ proof: file.sentence });
+  const typed = await evidenceTyped(work, { typed: evidence, file, shows });
   if (typeof typed === 'string') throw new FieldErrors({ evidence: typed });
   return [...new Map([...chosen, ...typed].map((piece) => [piece.id, piece])).values()];
 }
@@ -151,7 +153,7 @@ export async function editValue(
     ...checked,
     period: { id: period.id, name: period.id === before.period.id ? (before.facts.period?.name ?? '') : '' },
     comment: input.comment,
-    evidence: await evidenceFor(work, seen.id, plan, input),
+    evidence: await evidenceFor(work, plan, input),
     status: input.isDraft ? 'DRAFT' : 'SUBMITTED',
     judgement: '',
     restates,

@@ -45,6 +45,8 @@ export const valueWords = {
     evidence: 'Evidence',
     evidenceHint: 'Links that begin with https://, or references such as E-1. For a file on Slack, use its Copy link.',
     known: 'Evidence from the register',
+    proof: 'Evidence file',
+    proofHint: 'From your computer, where there is no link. It becomes evidence of its own.',
     comment: 'Comment',
     draft: 'Draft',
     draftChoice: 'Keep it as a draft; I submit it later',

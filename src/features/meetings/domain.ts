@@ -15,6 +15,7 @@ export interface Person {
 
 /** A decision or proposal that came out of a meeting. */
 export interface Outcome {
+  readonly id: string;
   readonly number: number;
   readonly statement: string;
   readonly modality: 'DECIDED' | 'AGREED' | 'PROPOSED';
@@ -23,11 +24,35 @@ export interface Outcome {
 
 /** An action item that was agreed at a meeting. */
 export interface Item {
+  readonly id: string;
   readonly number: number;
   readonly text: string;
   readonly status: 'OPEN' | 'DONE' | 'NOT_DOING';
   /** Initials; null: no owner. */
   readonly owner: string | null;
+  /** null: no day was named. */
+  readonly dueOn: PlainDate | null;
+  /** When it is due in the words that were used, where no day was named; else ''. */
+  readonly dueWords: string;
+}
+
+/**
+ * RECORDED: entered by hand, past or to come by its day. The others were planned with a time, and go from PLANNED over
+ * RUNNING to HELD, or from PLANNED to CANCELLED.
+ */
+export type MeetingState = 'RECORDED' | 'PLANNED' | 'RUNNING' | 'HELD' | 'CANCELLED';
+
+/** When a meeting is planned to be. */
+export interface Plan {
+  readonly startsAt: Date;
+  /** IANA name of the zone in whose time it was planned. */
+  readonly timeZone: string;
+  /** Expected; null: not set. */
+  readonly durationMinutes: number | null;
+  /** What it will be about, in a few words; '' where nothing was said. */
+  readonly agendaHint: string;
+  /** How often the calendar entry was renewed. */
+  readonly sequence: number;
 }
 
 /** A meeting, held or planned, with what came out of it. */
@@ -41,12 +66,23 @@ export interface Meeting {
   };
   readonly number: number;
   readonly title: string;
-  /** null: not set. */
+  readonly state: MeetingState;
+  /** The day on which it was or will be held; null: not set. */
   readonly heldOn: PlainDate | null;
+  /** null where it was not planned with a time. */
+  readonly plan: Plan | null;
+  /** A place or a link. */
   readonly place: string;
   readonly notes: string;
-  /** In the order of their initials. */
+  /** Who was there themselves, in the order of their initials. */
   readonly present: readonly Person[];
+  readonly startedAt: Date | null;
+  readonly closedAt: Date | null;
+  /** null where it is not closed, or was closed by itself. */
+  readonly closedBy: Person | null;
+  readonly cancelledAt: Date | null;
+  /** Why it was cancelled, else ''. */
+  readonly cancelReason: string;
   readonly recordedBy: Person;
   readonly recordedAt: Date;
   readonly withdrawnAt: Date | null;
@@ -84,6 +120,18 @@ export interface MeetingFacts {
   readonly notes: string;
 }
 
+/** What the audit keeps of a plan, readable without looking anything up. */
+export interface PlanFacts {
+  readonly title: string;
+  readonly heldOn: PlainDate;
+  /** 'HH:mm' in the zone in which it was planned. */
+  readonly time: string;
+  readonly timeZone: string;
+  readonly durationMinutes: number | null;
+  readonly place: string;
+  readonly agendaHint: string;
+}
+
 const factsShape = z
   .object({
     title: z.string(),
@@ -92,11 +140,20 @@ const factsShape = z
     present: z.array(z.object({ id: z.string(), initials: z.string() })),
     notes: z.string(),
     withdrawn: z.boolean(),
+    time: z.string(),
+    timeZone: z.string(),
+    durationMinutes: z.number().nullable(),
+    agendaHint: z.string(),
+    state: z.string(),
+    cancelReason: z.string(),
   })
   .partial();
 
+type KeptFacts = MeetingFacts &
+  Omit<PlanFacts, 'heldOn'> & { readonly withdrawn: boolean; readonly state: string; readonly cancelReason: string };
+
 /** Reads `before` or `after` of an audit entry. */
-export function readFacts(kept: unknown): Some<MeetingFacts & { withdrawn: boolean }> {
+export function readFacts(kept: unknown): Some<KeptFacts> {
   return factsShape.parse(kept ?? {});
 }
 

@@ -8,7 +8,7 @@ import { limits } from '../../slack/limits.js';
 import type { Message } from '../../slack/screen.js';
 import { buttons } from '../buttons.js';
 import { type Item, type Meeting, type Outcome, readFacts, referenceOf } from './domain.js';
-import { dayLabel } from './labels.js';
+import { dayLabel, whereabouts } from './labels.js';
 import { words } from './wording.js';
 
 /** How much of one decision or action item stands in the meeting's full record. */
@@ -16,12 +16,16 @@ const entryLength = 160;
 /** Kept free of the text that Slack takes, for buttons and for what Slack counts differently. */
 const spare = 600;
 
-/** `/intra show M-5`: the whole record, with as many of its decisions and action items as Slack takes. */
-export function fullRecord(meeting: Meeting, today: PlainDate): Message {
+/**
+ * `/intra show M-5`: the whole record, with as many of its decisions and action items as Slack takes.
+ * @param attendance who goes or was there, a line an organisation, where it was planned with a time
+ */
+export function fullRecord(meeting: Meeting, today: PlainDate, attendance: readonly string[] = []): Message {
   const reference = referenceOf(meeting);
   const title = meeting.withdrawnAt === null ? bold(meeting.title) : strike(meeting.title);
-  const where = [dayLabel(meeting.heldOn, today), meeting.place || words.placeNotSet].join(' · ');
-  const who = words.present(meeting.present.map(({ initials, name }) => `${name} (${initials})`));
+  const where = whereabouts(meeting, today);
+  const who =
+    attendance.join('\n') || words.present(meeting.present.map(({ initials, name }) => `${name} (${initials})`));
   const recorded = words.recordedBy(
     meeting.recordedBy.initials,
     dayLabel(dayOf(meeting.recordedAt, meeting.group.timeZone), today),
@@ -99,7 +103,18 @@ export function explainMeetingChanges(changes: readonly Change[], today: PlainDa
   return changes.map((change) => ({ change, lines: explain(change, today) }));
 }
 
-const factNames = ['title', 'heldOn', 'place', 'present', 'notes'] as const;
+const factNames = [
+  'title',
+  'heldOn',
+  'time',
+  'durationMinutes',
+  'place',
+  'agendaHint',
+  'present',
+  'notes',
+  'state',
+  'cancelReason',
+] as const;
 
 function explain(change: Change, today: PlainDate): readonly string[] {
   const [before, after] = [readFacts(change.before), readFacts(change.after)];
@@ -116,6 +131,12 @@ function shown(facts: ReturnType<typeof readFacts>, name: (typeof factNames)[num
   switch (name) {
     case 'heldOn':
       return facts.heldOn ? dayLabel(facts.heldOn, today) : words.notSet;
+    case 'durationMinutes':
+      return typeof facts.durationMinutes === 'number' ? words.minutes(facts.durationMinutes) : words.notSet;
+    case 'state':
+      return facts.state === undefined ? words.notSet : (words.state[facts.state] ?? facts.state);
+    case 'time':
+      return facts.time ?? words.notSet;
     case 'present':
       return facts.present?.map(({ initials }) => initials).join(', ') || words.notSet;
     default:

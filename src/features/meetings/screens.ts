@@ -3,11 +3,14 @@ import { dayOf, type PlainDate } from '../../core/dates.js';
 import { actions, type ButtonSpec, bold, button, lines, menu, small, strike } from '../../slack/blocks.js';
 import type { Choice, ListEntry } from '../../slack/contract.js';
 import { dateField, form, searchManyField, textField } from '../../slack/forms.js';
+import { limits } from '../../slack/limits.js';
 import { renewFields, underFieldNames } from '../../slack/renewed-fields.js';
 import type { Message, Modal } from '../../slack/screen.js';
 import { buttons, choosers } from '../buttons.js';
+import { cardWords } from './card-wording.js';
 import { countsOf, lengths, type Meeting, type MeetingFacts, type MeetingInput, referenceOf } from './domain.js';
-import { dayLabel } from './labels.js';
+import { whereabouts } from './labels.js';
+import { lifeIds } from './life-ids.js';
 import { words } from './wording.js';
 
 export const ids = {
@@ -67,13 +70,15 @@ export function editModal(
   people: readonly Choice[],
   meanwhile: Meanwhile | undefined,
 ): Modal {
-  const blocks = meetingForm.blocks({
+  const all = meetingForm.blocks({
     title: facts.title,
     heldOn: facts.heldOn ?? undefined,
     place: facts.place,
     present: people,
     notes: facts.notes,
   });
+  // Who was there is noted with Attendance, where the meeting was planned with a time.
+  const blocks = meeting.plan === null ? all : all.filter((block) => block.block_id !== 'present');
   return {
     id: ids.edit,
     title: labels.editTitle(referenceOf(meeting)),
@@ -86,7 +91,7 @@ export function editModal(
   };
 }
 
-function meanwhileBlock(meanwhile: Meanwhile): KnownBlock {
+export function meanwhileBlock(meanwhile: Meanwhile): KnownBlock {
   const changed = meanwhile.lines.map((line) => [line]);
   return lines([bold(words.meanwhile.first(meanwhile.who))], ...changed, [words.meanwhile.last]);
 }
@@ -98,14 +103,17 @@ export function personChoice(person: { id: string; initials: string; name?: stri
 
 function factLines(meeting: Meeting, today: PlainDate): { where: string; present: string; counts: string } {
   return {
-    where: [dayLabel(meeting.heldOn, today), meeting.place || words.placeNotSet].join(' · '),
+    where: whereabouts(meeting, today),
     present: words.present(meeting.present.map(({ initials }) => initials)),
     counts: words.counts(countsOf(meeting)) || words.nothingYet,
   };
 }
 
-/** The meeting's message in the channel. */
-export function cardMessage(meeting: Meeting, now: Date): Message {
+/**
+ * The message in the channel of a meeting that was held or recorded.
+ * @param attendance who was there, a line an organisation, where that was taken at the meeting
+ */
+export function cardMessage(meeting: Meeting, now: Date, attendance: readonly string[] = []): Message {
   const reference = referenceOf(meeting);
   if (meeting.withdrawnAt !== null) {
     return {
@@ -114,10 +122,11 @@ export function cardMessage(meeting: Meeting, now: Date): Message {
     };
   }
   const { where, present, counts } = factLines(meeting, dayOf(now, meeting.group.timeZone));
+  const people = attendance.length === 0 ? [present] : attendance;
   return {
-    text: `${meeting.title}. ${where}. ${present}. ${counts}. (${reference})`,
+    text: `${meeting.title}. ${where}. ${people.join('. ')}. ${counts}. (${reference})`,
     blocks: [
-      lines([bold(meeting.title)], [where], [present]),
+      lines([bold(meeting.title)], [where], ...people.map((line) => [line])),
       small(`${counts} · ${reference}`),
       actions(...recordButtons(meeting).map(button), menu(menuEntries(meeting))),
     ],
@@ -143,7 +152,15 @@ function menuEntries(meeting: Meeting): readonly ButtonSpec[] {
   return [
     { label: words.history, id: buttons.history, ...about },
     { label: words.edit, id: buttons.edit, ...about },
+    ...(meeting.outcomes.some(({ status }) => status === 'PROPOSED' || status === 'ACCEPTED')
+      ? [{ label: words.askForConfirmation, id: buttons.askForConfirmation, ...about }]
+      : []),
     { label: words.details, id: buttons.show, ...about },
+    ...(meeting.plan === null || meeting.state !== 'HELD'
+      ? []
+      : [
+          { label: cardWords.buttons.attendance, id: lifeIds.attendance, groupId: meeting.group.id, value: meeting.id },
+        ]),
   ];
 }
 
@@ -180,7 +197,10 @@ export function listEntry(meeting: Meeting, today: PlainDate): ListEntry {
     text: `${meeting.title} (${reference}): ${facts}`,
     blocks: [
       lines([bold(meeting.title), ` (${reference})`], [facts]),
-      actions(menu(decide === undefined ? entries : [...entries, decide])),
+      // A menu that is full leaves it beside.
+      ...(decide === undefined || entries.length < limits.menuOptions
+        ? [actions(menu(decide === undefined ? entries : [...entries, decide]))]
+        : [actions(button(decide), menu(entries))]),
     ],
   };
 }

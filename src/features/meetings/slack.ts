@@ -1,17 +1,43 @@
 // /intra meeting [title] → modal “Record a meeting”: Title, Date, Place, Present, Notes
-// The meeting's card in the channel: [Record a decision] [Record an action] [⋯ History, Edit, Details]
+// /intra meeting M-5 → the whole record
+// /intra meeting plan [title] [on a day] [at a time] → modal “Plan a meeting”: Title, Date, Time, Length, Place or link,
+//   Agenda. Its card in the channel: [Going] [Apologies] [Send deputy] [Start] [⋯ Answer for somebody, Change, Cancel …],
+//   in the thread an entry for calendars
+// /intra meeting start [M-6] · the card while it runs: [I'm here] [Attendance] [Record a decision] [Record an action]
+//   [Close] · /intra meeting close: the summary · /intra meeting cancel M-6 → modal: Reason
+// The meeting's card after it: [Record a decision] [Record an action] [⋯ History, Edit, Details]
 import { z } from 'zod';
+import { parseReference } from '../../core/references.js';
 import { requireRecorder } from '../../core/rights.js';
-import type { Renderer } from '../../delivery/rendering.js';
 import { textBlocks } from '../../slack/answers.js';
 import type { Answer, Feature, GroupCall, RecordKind, Submission } from '../../slack/contract.js';
 import { cutWords } from '../../slack/cut.js';
 import { withNamedMentions } from '../../slack/named-mentions.js';
+import type { Message } from '../../slack/screen.js';
 import { membersOf } from '../members/use-cases.js';
 import { factsOf, type Meeting, type MeetingFacts, prefix, recordType, referenceOf } from './domain.js';
-import { explainMeetingChanges, fullRecord } from './record.js';
+import { meetingsHome } from './home.js';
+import { recordLines } from './life-card.js';
+import { lifeIds } from './life-ids.js';
+import { meetingsJob } from './life-job.js';
+import { meetingRenderers } from './life-rendering.js';
+import { attendeesOf } from './life-store.js';
+import { openCancel, openChange, submitCancel, submitChange, submitPlan, typeCancel, typePlan } from './on-plan.js';
+import { openAnswerFor, openDeputy, pressAnswer, submitAnswerFor, submitDeputy } from './on-reply.js';
 import {
-  cardMessage,
+  openAttendance,
+  pressClose,
+  pressHere,
+  pressStart,
+  submitAttendance,
+  typeClose,
+  typeStart,
+} from './on-running.js';
+import { failed } from './on-trouble.js';
+import { planWords } from './plan-wording.js';
+import { explainMeetingChanges, fullRecord } from './record.js';
+import { runningWords } from './running-wording.js';
+import {
   editModal,
   ids,
   listEntry,
@@ -42,7 +68,10 @@ async function openRecord(call: GroupCall, title: string): Promise<Answer> {
   return { kind: 'open', modal: recordModal(title) };
 }
 
-async function openTyped(call: GroupCall, _text: string, raw: string): Promise<Answer> {
+async function openTyped(call: GroupCall, text: string, raw: string): Promise<Answer> {
+  const number = parseReference(text, [prefix])?.number;
+  const named = number === undefined ? null : await findMeetingByNumber(call.db, call.actor.group.id, number);
+  if (named !== null) return { kind: 'tell', message: await shown(call, named) };
   const people = raw.includes('<@') ? await membersOf(call.db, call.actor.group.id) : [];
   return openRecord(call, withNamedMentions(raw, people));
 }
@@ -55,7 +84,14 @@ async function submitRecord(call: GroupCall, { state }: Submission): Promise<Ans
   });
 }
 
+async function shown(call: GroupCall, meeting: Meeting): Promise<Message> {
+  const attendees = meeting.plan === null ? [] : await attendeesOf(call.db, meeting);
+  return fullRecord(meeting, call.today, recordLines(meeting, attendees));
+}
+
 async function openEdit(call: GroupCall, meetingId: string): Promise<Answer> {
+  const found = await findMeeting(call.db, call.actor.group.id, meetingId);
+  if (found?.state === 'PLANNED' || found?.state === 'CANCELLED') return openChange(call, meetingId);
   const meeting = await meetingToEdit(call.db, call.actor, meetingId);
   return { kind: 'open', modal: editModal(meeting, factsOf(meeting), meeting.present.map(personChoice), undefined) };
 }
@@ -103,13 +139,6 @@ async function modalAgain(
   return editModal(meeting, facts, present, meanwhile);
 }
 
-const about = z.object({ meetingId: z.string() });
-
-const renderCard: Renderer = async ({ db, message, now }) => {
-  const meeting = await findMeeting(db, undefined, about.parse(message.about).meetingId);
-  return meeting === null ? { drop: 'no such meeting' } : { send: cardMessage(meeting, now) };
-};
-
 /** The meeting; the shared commands have just found it. */
 async function known(call: GroupCall, meetingId: string): Promise<Meeting> {
   const meeting = await findMeeting(call.db, call.actor.group.id, meetingId);
@@ -127,7 +156,7 @@ const record: RecordKind = {
     if (meeting === null) throw new Error('the meeting that was found is not there');
     return { reference: referenceOf(meeting), title: meeting.title };
   },
-  show: async (call, meetingId) => fullRecord(await known(call, meetingId), call.today),
+  show: async (call, meetingId) => shown(call, await known(call, meetingId)),
   explain: async (call, changes) => explainMeetingChanges(changes, call.today),
   edit: openEdit,
   undo: (tx, { actor, now, via, change }) => undoMeetingChange({ tx, actor, now, via }, change),
@@ -135,12 +164,38 @@ const record: RecordKind = {
 
 export const meetings: Feature = {
   name: 'meetings',
-  commands: [{ word: 'meeting', everyday: true, ...words.command, run: openTyped }],
+  commands: [
+    { word: 'meeting', everyday: true, ...words.command, run: openTyped },
+    { word: 'meeting plan', ...planWords.command, run: typePlan },
+    { word: 'meeting start', ...runningWords.startCommand, run: typeStart },
+    { word: 'meeting close', ...runningWords.closeCommand, run: typeClose },
+    { word: 'meeting cancel', ...planWords.cancelCommand, run: typeCancel },
+  ],
   commonest: [{ label: words.commonest, id: ids.record }],
-  buttons: [{ id: ids.record, run: (call) => openRecord(call, '') }],
+  buttons: [
+    { id: ids.record, run: (call) => openRecord(call, '') },
+    { id: lifeIds.plan, run: (call) => typePlan(call, '', '') },
+    { id: lifeIds.going, run: pressAnswer('GOING') },
+    { id: lifeIds.apologies, run: pressAnswer('APOLOGIES') },
+    { id: lifeIds.deputy, run: openDeputy },
+    { id: lifeIds.answerFor, run: openAnswerFor },
+    { id: lifeIds.change, run: openChange },
+    { id: lifeIds.cancel, run: openCancel },
+    { id: lifeIds.start, run: pressStart },
+    { id: lifeIds.here, run: pressHere('PRESENT') },
+    { id: lifeIds.notHere, run: pressHere('ABSENT') },
+    { id: lifeIds.attendance, run: openAttendance },
+    { id: lifeIds.close, run: pressClose },
+  ],
   modals: [
     { id: ids.record, submit: submitRecord },
     { id: ids.edit, submit: submitEdit },
+    { id: lifeIds.plan, submit: submitPlan },
+    { id: lifeIds.change, submit: submitChange },
+    { id: lifeIds.cancel, submit: submitCancel },
+    { id: lifeIds.deputy, submit: submitDeputy },
+    { id: lifeIds.answerFor, submit: submitAnswerFor },
+    { id: lifeIds.attendance, submit: submitAttendance },
   ],
   choosers: [
     { id: ids.choose, find: (call, typed) => meetingChoices(call.db, call.actor.group.id, typed, call.today) },
@@ -162,5 +217,8 @@ export const meetings: Feature = {
       },
     },
   ],
-  messages: { 'meeting-card': renderCard },
+  messages: meetingRenderers,
+  jobs: [meetingsJob],
+  troubles: { failed },
+  home: meetingsHome,
 };

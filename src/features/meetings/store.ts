@@ -2,22 +2,31 @@ import { type PlainDate, plainDate } from '../../core/dates.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db, Transaction } from '../../persistence/database.js';
 import type { Prisma } from '../../persistence/generated/client.js';
-import { byInitials, type Meeting, type MeetingFacts } from './domain.js';
+import { byInitials, type Meeting, type MeetingFacts, type Plan } from './domain.js';
 
 const person = { select: { id: true, initials: true, name: true } } as const;
 
 const shape = {
   group: { select: { id: true, workspaceId: true, channelId: true, timeZone: true } },
   recordedBy: person,
-  present: { select: { member: person } },
+  closedBy: person,
+  present: { where: { presence: 'PRESENT' }, select: { member: person } },
   decisions: {
     where: { withdrawnAt: null },
-    select: { number: true, statement: true, modality: true, status: true },
+    select: { id: true, number: true, statement: true, modality: true, status: true },
     orderBy: { number: 'asc' },
   },
   actionItems: {
     where: { withdrawnAt: null },
-    select: { number: true, text: true, status: true, owner: { select: { initials: true } } },
+    select: {
+      id: true,
+      number: true,
+      text: true,
+      status: true,
+      dueOn: true,
+      dueWords: true,
+      owner: { select: { initials: true } },
+    },
     orderBy: { number: 'asc' },
   },
 } as const satisfies Prisma.MeetingInclude;
@@ -25,23 +34,40 @@ const shape = {
 type Row = Prisma.MeetingGetPayload<{ include: typeof shape }>;
 
 function toMeeting(row: Row): Meeting {
-  const { id, group, number, title, place, notes, recordedBy, recordedAt, withdrawnAt, version } = row;
+  const { id, group, number, title, state, place, notes, recordedBy, recordedAt, withdrawnAt, version } = row;
+  const { startedAt, closedAt, closedBy, cancelledAt, cancelReason } = row;
   return {
     id,
     group,
     number,
     title,
+    state,
     heldOn: row.heldOn === null ? null : plainDate(fromDbDate(row.heldOn)),
+    plan: toPlan(row),
     place,
     notes,
+    startedAt,
+    closedAt,
+    closedBy,
+    cancelledAt,
+    cancelReason,
     present: byInitials(row.present.map(({ member }) => member)),
     recordedBy,
     recordedAt,
     withdrawnAt,
     version,
     outcomes: row.decisions,
-    items: row.actionItems.map(({ owner, ...item }) => ({ ...item, owner: owner?.initials ?? null })),
+    items: row.actionItems.map(({ owner, dueOn, ...item }) => ({
+      ...item,
+      owner: owner?.initials ?? null,
+      dueOn: dueOn === null ? null : plainDate(fromDbDate(dueOn)),
+    })),
   };
+}
+
+function toPlan({ startsAt, timeZone, durationMinutes, agendaHint, calendarSequence }: Row): Plan | null {
+  if (startsAt === null || timeZone === null) return null;
+  return { startsAt, timeZone, durationMinutes, agendaHint, sequence: calendarSequence };
 }
 
 /** Taken back or not; `groupId` undefined only where the bot itself asks. */
@@ -86,14 +112,14 @@ export async function countMeetings(db: Db, groupId: string): Promise<number> {
   return db.meeting.count({ where: { groupId, withdrawnAt: null } });
 }
 
-/** As much of every meeting as a search field shows, newest first. */
+/** As much of every meeting that was not cancelled as a search field shows, newest first. */
 export async function meetingNames(
   db: Db,
   groupId: string,
-): Promise<readonly Pick<Meeting, 'id' | 'number' | 'title' | 'heldOn'>[]> {
+): Promise<readonly Pick<Meeting, 'id' | 'number' | 'title' | 'state' | 'heldOn'>[]> {
   const rows = await db.meeting.findMany({
-    where: { groupId, withdrawnAt: null },
-    select: { id: true, number: true, title: true, heldOn: true },
+    where: { groupId, withdrawnAt: null, state: { not: 'CANCELLED' } },
+    select: { id: true, number: true, title: true, state: true, heldOn: true },
     orderBy: { number: 'desc' },
   });
   return rows.map((row) => ({ ...row, heldOn: row.heldOn === null ? null : plainDate(fromDbDate(row.heldOn)) }));
@@ -130,13 +156,21 @@ export async function updateMeeting(
   });
   if (count === 0) return null;
   const ids = present.map((member) => member.id);
-  await tx.meetingAttendance.deleteMany({ where: { meetingId: id, memberId: { notIn: ids } } });
+  // Whom a facilitator marked as absent, or as represented, stays so unless they are entered as present.
+  await tx.meetingAttendance.deleteMany({
+    where: { meetingId: id, OR: [{ memberId: { in: ids } }, { presence: 'PRESENT' }], NOT: keptAsPresent(ids) },
+  });
   await tx.meetingAttendance.createMany({
     data: ids.map((memberId) => ({ meetingId: id, memberId })),
     skipDuplicates: true,
   });
   return findMeeting(tx, undefined, id);
 }
+
+const keptAsPresent = (memberIds: readonly string[]) => ({
+  presence: 'PRESENT' as const,
+  memberId: { in: [...memberIds] },
+});
 
 /** @returns false where the meeting is no longer at that version. */
 export async function withdrawMeeting(
@@ -146,7 +180,7 @@ export async function withdrawMeeting(
 ): Promise<boolean> {
   const { count } = await tx.meeting.updateMany({
     where: { id, version },
-    data: { withdrawnAt: now, version: { increment: 1 } },
+    data: { withdrawnAt: now, calendarSequence: { increment: 1 }, version: { increment: 1 } },
   });
   return count > 0;
 }

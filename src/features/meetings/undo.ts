@@ -1,12 +1,14 @@
 import { UserError } from '../../core/errors.js';
 import { cancel } from '../../delivery/outbox.js';
-import { recordUndo } from '../../persistence/audit.js';
 import { undoState } from '../../persistence/record-history.js';
 import type { Change } from '../../slack/contract.js';
 import { membersOf } from '../members/use-cases.js';
+import { meetingCardKey, refreshMeetingCard, type Work } from './cards.js';
 import { countsOf, factsOf, type Meeting, readFacts, referenceOf } from './domain.js';
+import { recordTakingBack, undoLifeChange } from './life-undo.js';
+import { withdrawEntry } from './notices.js';
+import { planWords } from './plan-wording.js';
 import { findMeeting, updateMeeting, withdrawMeeting } from './store.js';
-import { meetingCardKey, refreshMeetingCard, type Work } from './use-cases.js';
 import { words } from './wording.js';
 
 /**
@@ -22,8 +24,12 @@ export async function undoMeetingChange(work: Work, change: Change): Promise<voi
   if (state === 'already undone') throw new UserError(words.undo.alreadyUndone);
   if (state === 'is itself an undo') throw new UserError(words.undo.isUndo(reference));
   if (state === 'built upon') throw new UserError(words.undo.builtUpon(reference));
-  if (change.act === words.acts.recorded) await takeBack(work, meeting, change);
-  else await restore(work, meeting, change);
+  if (await undoLifeChange(work, meeting, change)) return;
+  if (change.act === words.acts.recorded || change.act === planWords.acts.planned) {
+    await takeBack(work, meeting, change);
+  } else {
+    await restore(work, meeting, change);
+  }
 }
 
 async function takeBack(work: Work, meeting: Meeting, change: Change): Promise<void> {
@@ -36,7 +42,9 @@ async function takeBack(work: Work, meeting: Meeting, change: Change): Promise<v
   if (after === null || after.outcomes.length + after.items.length > 0) {
     throw new UserError(words.undo.hasOutcomes(reference, words.counts(countsOf(after ?? meeting))));
   }
-  await recordTakingBack(work, change, { before: { withdrawn: false }, after: { withdrawn: true } });
+  const undo = { before: { withdrawn: false }, after: { withdrawn: true } };
+  const { id: undoId } = await recordTakingBack(work, change, undo);
+  if (after.plan !== null) await withdrawEntry(tx, after, undoId, now);
   const key = { workspaceId: actor.group.workspaceId, dedupeKey: meetingCardKey(meeting.id) };
   // A card that nobody has seen need not be posted only to say that it is void.
   if (await cancel(tx, key, words.acts.takenBack)) return;
@@ -60,12 +68,4 @@ async function restore(work: Work, meeting: Meeting, change: Change): Promise<vo
   }
   await recordTakingBack(work, change, { before: readFacts(change.after), after: readFacts(change.before) });
   await refreshMeetingCard(tx, { workspaceId: actor.group.workspaceId, meetingId: meeting.id, now });
-}
-
-async function recordTakingBack(
-  { tx, now, via, actor }: Work,
-  change: Change,
-  facts: { before: object; after: object },
-): Promise<void> {
-  await recordUndo(tx, change, { act: words.acts.takenBack, at: now, byMemberId: actor.memberId, via, ...facts });
 }

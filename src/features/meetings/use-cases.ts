@@ -1,16 +1,16 @@
-import type { Actor, GroupContext, Via } from '../../core/actor.js';
+import type { Actor, GroupContext } from '../../core/actor.js';
 import { dayOf, type PlainDate } from '../../core/dates.js';
 import { UserError } from '../../core/errors.js';
 import { difference, factsBefore, mergeEntered } from '../../core/facts.js';
 import { foldName } from '../../core/names.js';
 import { requireRecorder } from '../../core/rights.js';
-import { enqueue, requestEdit } from '../../delivery/outbox.js';
 import { recordChange } from '../../persistence/audit.js';
 import type { Db, Transaction } from '../../persistence/database.js';
 import { nextNumber } from '../../persistence/numbering.js';
 import { lastChanges } from '../../persistence/record-history.js';
 import type { Change, Choice } from '../../slack/contract.js';
 import { membersOf } from '../members/use-cases.js';
+import { postMeetingCard, refreshMeetingCard, type Work } from './cards.js';
 import {
   checkMeeting,
   factsOf,
@@ -24,32 +24,23 @@ import {
   requireMayEdit,
 } from './domain.js';
 import { meetingLabel } from './labels.js';
+import { currentMeeting } from './life-store.js';
 import { findMeeting, findMeetings, insertMeeting, lockMeeting, meetingNames, updateMeeting } from './store.js';
 import { words } from './wording.js';
 
-export type { Meeting, MeetingInput } from './domain.js';
+export type { Attendee, Deputy, Presence, ReplyAnswer, Standing } from './attendance.js';
+export { byOrganisation, standings } from './attendance.js';
+export { meetingCardKey, refreshMeetingCard, type Work } from './cards.js';
+export type { Meeting, MeetingInput, MeetingState, Plan } from './domain.js';
 export { referenceOf as meetingReference } from './domain.js';
 export { meetingLabel } from './labels.js';
-export { findMeeting, findMeetingByNumber, findMeetings } from './store.js';
-
-export interface Work {
-  readonly tx: Transaction;
-  readonly now: Date;
-  readonly via: Via;
-  readonly actor: Actor;
-}
-
-/** The dedupe key of a meeting's message in the channel; decisions and action items of the meeting are its replies. */
-export const meetingCardKey = (meetingId: string) => `meeting-card:${meetingId}`;
-
-/** Asks for a meeting's card to be shown as things are now, e.g. with new counts. */
-export async function refreshMeetingCard(
-  tx: Transaction,
-  card: { workspaceId: string; meetingId: string; now: Date },
-): Promise<void> {
-  const { workspaceId, meetingId, now } = card;
-  await requestEdit(tx, { workspaceId, dedupeKey: meetingCardKey(meetingId), now });
-}
+export { attendeesOf, currentMeeting, type NextMeeting, nextMeeting } from './life-store.js';
+export { cancelMeeting, changePlan, planMeeting } from './plan.js';
+export { endOf, type PlanInput, type PlannedMeeting, wasPlanned } from './planning.js';
+export { explainMeetingChanges } from './record.js';
+export { answerInvitation } from './replies.js';
+export { closeMeeting, markPresence, startMeeting } from './running.js';
+export { findMeeting, findMeetingByNumber, findMeetings, meetingNames } from './store.js';
 
 /** Records a meeting and queues its card. @returns the id of the change, too. @throws FieldErrors, UserError */
 export async function recordMeeting(
@@ -76,15 +67,7 @@ export async function recordMeeting(
     before: null,
     after: { ...facts },
   });
-  await enqueue(tx, {
-    workspaceId: group.workspaceId,
-    kind: 'meeting-card',
-    dedupeKey: meetingCardKey(meeting.id),
-    recipient: group.channelId,
-    about: { meetingId: meeting.id },
-    notBefore: now,
-    now,
-  });
+  await postMeetingCard(tx, meeting, now);
   return { meeting, changeId };
 }
 
@@ -109,7 +92,9 @@ export async function editMeeting(
 ): Promise<Edited> {
   const { tx, now, via, actor } = work;
   const current = await meetingToEdit(tx, actor, seen.id);
-  const facts = checkMeeting(input, await membersOf(tx, actor.group.id));
+  // Who was there is noted at the meeting where it was planned, by many at once, and not in this form.
+  const present = current.plan === null ? input.present : current.present.map((person) => person.id);
+  const facts = checkMeeting({ ...input, present }, await membersOf(tx, actor.group.id));
   if (current.version !== seen.version) return stale(tx, current, seen.version, facts);
   const changed = difference(factsOf(current), facts);
   if (changed === undefined) return { kind: 'unchanged', meeting: current };
@@ -148,25 +133,28 @@ async function stale(tx: Transaction, current: Meeting, seenVersion: number, ent
 
 /**
  * The meeting, held until the transaction ends so that nobody takes it back meanwhile: for what is recorded under it.
- * @returns null where there is none in this group, or it was taken back
+ * @returns null where there is none in this group, or it was taken back or cancelled
  */
 export async function meetingToRecordUnder(tx: Transaction, groupId: string, id: string): Promise<Meeting | null> {
   await lockMeeting(tx, id);
   const meeting = await findMeeting(tx, groupId, id);
-  return meeting === null || meeting.withdrawnAt !== null ? null : meeting;
+  return meeting === null || meeting.withdrawnAt !== null || meeting.state === 'CANCELLED' ? null : meeting;
 }
 
 /**
- * The meeting that was held or recorded today, where it is exactly one: what is recorded now probably belongs to it.
- * One that is yet to come is none.
+ * What is recorded now probably belongs to this meeting: the one that runs, else the one that was held or recorded
+ * today, where it is exactly one. One that is yet to come is none, and neither is one that was closed or cancelled.
  */
 export async function onlyMeetingOfToday(db: Db, group: GroupContext, now: Date): Promise<Meeting | undefined> {
+  const running = await currentMeeting(db, group.id, now);
+  if (running !== undefined) return running;
   const today = dayOf(now, group.timeZone);
   const since = { recordedSince: new Date(now.getTime() - 48 * 3_600_000), orHeldOn: today };
   const recent = await findMeetings(db, group.id, { offset: 0, size: 50, ...since });
   const [only, ...others] = recent.filter(
-    ({ heldOn, recordedAt }) =>
-      heldOn === today || (dayOf(recordedAt, group.timeZone) === today && (heldOn === null || heldOn < today)),
+    ({ state, heldOn, recordedAt }) =>
+      state === 'RECORDED' &&
+      (heldOn === today || (dayOf(recordedAt, group.timeZone) === today && (heldOn === null || heldOn < today))),
   );
   return others.length === 0 ? only : undefined;
 }

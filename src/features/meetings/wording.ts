@@ -12,6 +12,14 @@ const counts = ({ decisions, proposals, items }: { decisions: number; proposals:
     ...(items > 0 ? [count(items, 'action', 'actions')] : []),
   ]);
 
+/** By the audit's word for it. */
+const states: Readonly<Record<string, string>> = {
+  PLANNED: 'planned',
+  RUNNING: 'running',
+  HELD: 'closed',
+  CANCELLED: 'cancelled',
+};
+
 /** Every word of meetings that a person reads. */
 export const words = {
   noun: 'meeting',
@@ -86,6 +94,7 @@ export const words = {
   history: 'History',
   edit: 'Edit',
   details: 'Details',
+  askForConfirmation: 'Ask for confirmation',
   show: (reference: string) => `Show ${reference}`,
   spoken: (label: string, reference: string) => `${label}: ${reference}`,
   recordedBy: (initials: string, day: string) => `recorded by ${initials}, ${day}`,
@@ -110,7 +119,20 @@ export const words = {
   },
 
   // History
-  fact: { title: 'Title', heldOn: 'Date', place: 'Place', present: 'Present', notes: 'Notes' },
+  fact: {
+    title: 'Title',
+    heldOn: 'Date',
+    time: 'Time',
+    durationMinutes: 'Length',
+    place: 'Place',
+    agendaHint: 'Agenda',
+    present: 'Present',
+    notes: 'Notes',
+    state: 'State',
+    cancelReason: 'Reason',
+  },
+  minutes: (minutes: number) => count(minutes, 'minute', 'minutes'),
+  state: states,
   notSet: 'not set',
   change: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
   first: (label: string, after: string) => `${label}: ${after}`,

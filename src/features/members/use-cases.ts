@@ -2,6 +2,7 @@ import type { Actor, Role, Via } from '../../core/actor.js';
 import { FieldErrors, UserError } from '../../core/errors.js';
 import { foldName, suggestInitials } from '../../core/names.js';
 import { requireFacilitator } from '../../core/rights.js';
+import { requestEditsOf } from '../../delivery/shown-records.js';
 import { recordChange } from '../../persistence/audit.js';
 import type { Transaction } from '../../persistence/database.js';
 import {
@@ -162,6 +163,8 @@ async function changePresence(
   const after = await updateMember(work.tx, before, { leftAt });
   if (after === null) throw new UserError(words.errors.changedMeanwhile);
   await recordMemberChange(work, { act: leftAt === null ? 'came back' : 'left', byMemberId, before, after });
+  const { workspaceId } = await work.tx.stakeholderGroup.findUniqueOrThrow({ where: { id: after.groupId } });
+  await requestEditsOf(work.tx, { workspaceId, recordId: after.id, now: work.now });
   return after;
 }
 

@@ -13,14 +13,15 @@ echarts.use([BarChart, LineChart, GridComponent, GraphicComponent, MarkLineCompo
 
 const require = createRequire(import.meta.url);
 // The fonts come with the project: the picture looks the same on every machine, whatever fonts that has.
-const fontFiles = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((file) =>
-  require.resolve(`dejavu-fonts-ttf/ttf/${file}`),
-);
+const fontFiles = [
+  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+];
 
 const headHeight = 130;
 
 /** The picture as SVG: the title, a panel for each indicator, and how many operations are at each stage. */
-export function drawPicture(facts: PictureFacts): string {
+function drawPicture(facts: PictureFacts): string {
   let below = headHeight;
   const panels = facts.curves.map((curve, index) => {
     const top = below;

@@ -18,7 +18,7 @@ import { words } from './wording.js';
 export const kinds = { summary: 'monitoring-summary', details: 'monitoring-details' } as const;
 
 export const summaryKey = (summaryId: string) => `${kinds.summary}:${summaryId}`;
-export const detailsKey = (summaryId: string, page: number) => `${kinds.details}:${summaryId}:${page}`;
+const detailsKey = (summaryId: string, page: number) => `${kinds.details}:${summaryId}:${page}`;
 
 /**
  * What a summary of that period says, with what was known at that instant. What moved is told since the summary

@@ -20,7 +20,7 @@ export interface Settings extends Thresholds {
   readonly isOff: boolean;
 }
 
-export const usual: Settings = {
+const usual: Settings = {
   frequency: 'MONTHLY',
   dayOfMonth: 5,
   time: '09:00',

@@ -15,7 +15,7 @@ const looks = { ON_COURSE: 'GREEN', WATCH: 'AMBER', ACT_NOW: 'RED', NO_DATA: 'NO
 const altLength = 1_000;
 
 /** What the picture of a summary is drawn from. */
-export function pictureFacts(content: SummaryContent): PictureFacts {
+function pictureFacts(content: SummaryContent): PictureFacts {
   const { endOn: today } = content;
   const drawn = indicatorsOf(content);
   return {
@@ -55,7 +55,7 @@ export function pictureFacts(content: SummaryContent): PictureFacts {
 }
 
 /** Says in words what the picture shows. */
-export function altText(content: SummaryContent): string {
+function altText(content: SummaryContent): string {
   const { endOn: today } = content;
   const drawn = new Set(content.curves.map(({ reference }) => reference));
   const shown = indicatorsOf(content).filter(({ reference }) => drawn.has(reference));

@@ -1,14 +1,17 @@
+import { z } from 'zod';
 import { formatDay } from '../../core/date-words.js';
 import { addDays, compare, isPlainDate, type PlainDate } from '../../core/dates.js';
 import { UserError } from '../../core/errors.js';
 import { understandDate } from '../../core/typed-dates.js';
-import { enqueue } from '../../delivery/outbox.js';
+import { cancel, enqueue } from '../../delivery/outbox.js';
 import { recordChange } from '../../persistence/audit.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
+import type { Change } from '../../slack/contract.js';
 import type { Work } from '../action-items/use-cases.js';
 import { findMember, memberships } from '../members/use-cases.js';
 import { awayWords as words } from './away-wording.js';
+import { notAtNight } from './night.js';
 
 /** Days on which a person is away, both included. */
 export interface Away {
@@ -59,18 +62,29 @@ function dayIn(text: string, whole: string, today: PlainDate): { day: PlainDate;
 
 export const awayKinds = { away: 'nudge-away', back: 'nudge-back' } as const;
 
+/** As the audit names absences. */
+export const absenceType = 'absence';
+
 /** A person and the absence in the words of today: "until Fri 7 Dec". */
 export function whenAway({ from, until }: Away, today: PlainDate): string {
   const last = formatDay(until, { today });
   return compare(from, today) <= 0 ? words.until(last) : words.fromUntil(formatDay(from, { today }), last);
 }
 
-/** Notes the absence in place of any other that is not over, and tells the deputies. @returns the deputies' names */
+/** Notes the absence in place of any that it overlaps, and tells the deputies. @returns the deputies' names */
 export async function noteAbsence(work: Work, away: Away): Promise<readonly string[]> {
   const { tx, now, actor } = work;
   const key = { workspaceId: actor.group.workspaceId, slackUserId: actor.slackUserId };
-  const others = { ...key, withdrawnAt: null, untilDay: { gte: toDbDate(away.from) } };
-  await tx.absence.updateMany({ where: others, data: { withdrawnAt: now } });
+  const replaced = await tx.absence.updateManyAndReturn({
+    where: {
+      ...key,
+      withdrawnAt: null,
+      untilDay: { gte: toDbDate(away.from) },
+      fromDay: { lte: toDbDate(away.until) },
+    },
+    data: { withdrawnAt: now },
+    select: { id: true },
+  });
   const { id } = await tx.absence.create({
     data: {
       ...key,
@@ -81,35 +95,48 @@ export async function noteAbsence(work: Work, away: Away): Promise<readonly stri
     },
     select: { id: true },
   });
-  await audit(work, id, 'went away', null, { ...away });
+  await audit(work, id, words.acts.noted, { replaced: replaced.map((each) => each.id) }, { ...away });
   return tellDeputies(work, awayKinds.away, id);
 }
 
-/** Ends the absence. @returns false where there was none */
-export async function endAbsence(work: Work, today: PlainDate): Promise<boolean> {
+/** Ends the absence, or takes the next one back where none has begun. @returns as it stood; null where there was none */
+export async function endAbsence(work: Work, today: PlainDate): Promise<Away | null> {
   const { tx, now, actor } = work;
   const { workspaceId } = actor.group;
-  const current = await tx.absence.findMany({
+  const current = await tx.absence.findFirst({
     where: { workspaceId, slackUserId: actor.slackUserId, withdrawnAt: null, untilDay: { gte: toDbDate(today) } },
     orderBy: { fromDay: 'asc' },
   });
-  for (const { id, fromDay, untilDay } of current) {
-    const hasBegun = fromDbDate(fromDay) < today;
-    await tx.absence.update({
-      where: { id },
-      data: hasBegun ? { untilDay: toDbDate(addDays(today, -1)) } : { withdrawnAt: now },
-    });
-    await audit(
-      work,
-      id,
-      'came back',
-      { until: fromDbDate(untilDay) },
-      { until: hasBegun ? addDays(today, -1) : null },
-    );
+  const away = current === null ? null : asAway(current);
+  if (current === null || away === null) return null;
+  const { id } = current;
+  const lastDay = away.from < today ? addDays(today, -1) : null;
+  await tx.absence.update({
+    where: { id },
+    data: lastDay === null ? { withdrawnAt: now } : { untilDay: toDbDate(lastDay) },
+  });
+  await audit(work, id, words.acts.ended, { until: away.until }, { until: lastDay });
+  await tellDeputies(work, awayKinds.back, id, { hasBegun: away.from <= today });
+  return away;
+}
+
+const noted = z.object({ replaced: z.array(z.string()).default([]) });
+const ended = z.object({ until: z.string().refine(isPlainDate) });
+
+/** Takes back that an absence was noted or ended. The deputies are told how it is now. */
+export async function restoreAbsence(work: Work, { id: changeId, recordId: id, act, before, after }: Change) {
+  const { tx, now } = work;
+  if (act === words.acts.noted) {
+    const { replaced } = noted.parse(before ?? {});
+    await tx.absence.update({ where: { id }, data: { withdrawnAt: now } });
+    await tx.absence.updateMany({ where: { id: { in: replaced } }, data: { withdrawnAt: null } });
+    await tellDeputies(work, awayKinds.back, id, { hasBegun: false });
+  } else {
+    const { until } = ended.parse(before);
+    await tx.absence.update({ where: { id }, data: { withdrawnAt: null, untilDay: toDbDate(until) } });
+    await tellDeputies(work, awayKinds.away, id, { after: changeId });
   }
-  const [first] = current;
-  if (first !== undefined && fromDbDate(first.fromDay) <= today) await tellDeputies(work, awayKinds.back, first.id);
-  return first !== undefined;
+  return { before: after ?? {}, after: before ?? {} };
 }
 
 async function audit(
@@ -121,7 +148,7 @@ async function audit(
 ): Promise<void> {
   await recordChange(tx, {
     groupId: actor.group.id,
-    recordType: 'absence',
+    recordType: absenceType,
     recordId,
     act,
     at: now,
@@ -133,7 +160,12 @@ async function audit(
 }
 
 /** Each deputy gets one message, in however many groups they stand in. */
-async function tellDeputies({ tx, now, actor }: Work, kind: string, absenceId: string): Promise<readonly string[]> {
+async function tellDeputies(
+  { tx, now, actor }: Work,
+  kind: string,
+  absenceId: string,
+  more: { readonly hasBegun?: boolean; readonly after?: string } = {},
+): Promise<readonly string[]> {
   const { workspaceId } = actor.group;
   const told = new Map<string, string>();
   for (const { memberId, group } of await memberships(tx, workspaceId, actor.slackUserId)) {
@@ -141,13 +173,16 @@ async function tellDeputies({ tx, now, actor }: Work, kind: string, absenceId: s
     const deputy = member?.deputyId ? await findMember(tx, group.id, member.deputyId) : null;
     if (deputy === null || deputy.leftAt !== null || deputy.slackUserId === null) continue;
     told.set(deputy.slackUserId, deputy.name);
+    // Whoever has not been told yet need not be told that it is over.
+    const awayKey = { workspaceId, dedupeKey: `${awayKinds.away}:${absenceId}:${deputy.slackUserId}` };
+    if (kind === awayKinds.back && (await cancel(tx, awayKey, 'not away after all'))) continue;
     await enqueue(tx, {
       workspaceId,
       kind,
-      dedupeKey: `${kind}:${absenceId}:${deputy.slackUserId}`,
+      dedupeKey: [kind, absenceId, deputy.slackUserId, ...(more.after === undefined ? [] : [more.after])].join(':'),
       recipient: deputy.slackUserId,
-      about: { absenceId, who: actor.name },
-      notBefore: now,
+      about: { absenceId, who: actor.name, hasBegun: more.hasBegun ?? true },
+      notBefore: await notAtNight(tx, { workspaceId, slackUserId: deputy.slackUserId, now }),
       now,
     });
   }
@@ -157,7 +192,10 @@ async function tellDeputies({ tx, now, actor }: Work, kind: string, absenceId: s
 /** An absence for the message to the deputy; null where it was taken back or is over. */
 export async function findAbsence(db: Db, absenceId: string): Promise<Away | null> {
   const absence = await db.absence.findUnique({ where: { id: absenceId } });
-  if (absence === null || absence.withdrawnAt !== null) return null;
-  const [from, until] = [fromDbDate(absence.fromDay), fromDbDate(absence.untilDay)];
-  return isPlainDate(from) && isPlainDate(until) ? { from, until, reason: absence.reason } : null;
+  return absence === null || absence.withdrawnAt !== null ? null : asAway(absence);
+}
+
+function asAway({ fromDay, untilDay, reason }: { fromDay: Date; untilDay: Date; reason: string }): Away | null {
+  const [from, until] = [fromDbDate(fromDay), fromDbDate(untilDay)];
+  return isPlainDate(from) && isPlainDate(until) ? { from, until, reason } : null;
 }

@@ -33,6 +33,7 @@ export const awayWords = {
     open === 0
       ? 'Welcome back. Nothing of yours is open.'
       : `Welcome back. ${open === 1 ? 'One of your actions is' : `${open} of your actions are`} open; on the next morning on which something is due you get one summary.`,
+  notGoing: (when: string) => `Noted: you are not away ${when}.`,
   notAway: 'You are not away as far as I know. Nothing was changed.',
   backButton: 'I am back',
   mine: 'My actions',
@@ -40,6 +41,14 @@ export const awayWords = {
   standIn: (who: string, when: string) => `${who} is away ${when}, and you stand in.`,
   standInMeans: 'What becomes due in that time, I ask you about. There is nothing to do now.',
   cameBack: (who: string) => `${who} is back: you no longer stand in.`,
+  stays: (who: string) => `${who} is not away after all: you need not stand in.`,
+  /** As the audit and undo name what was done: "It was noted, by command." */
+  acts: { noted: 'noted', ended: 'ended' },
+  undo: {
+    absence: 'Your absence',
+    was: (until: string) => `Until ${until}`,
+    reminders: 'Your reminders',
+  },
 
   modal: {
     title: 'Your reminders',

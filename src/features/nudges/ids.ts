@@ -27,6 +27,9 @@ export const ids = {
   replyAbout: 'nudges.reply-about',
   reminders: 'nudges.reminders',
   /** value: '' */
+  groupSettings: 'nudges.group-settings',
+  holidays: 'nudges.holidays',
+  /** value: '' */
   back: 'nudges.back',
   /** value: a person's id on Slack, "~" and a day */
   cancelUpcoming: 'nudges.cancel-upcoming',

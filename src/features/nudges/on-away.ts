@@ -38,16 +38,18 @@ async function goAway(call: GroupCall, text: string): Promise<Answer> {
 /** `/intra back` */
 async function comeBack(call: GroupCall): Promise<Answer> {
   return call.once(async (tx) => {
-    const wasAway = await endAbsence(workOf(call, tx), call.today);
+    const away = await endAbsence(workOf(call, tx), call.today);
     const { id: groupId } = call.actor.group;
-    const open = wasAway ? await countItems(tx, groupId, { kind: 'of', memberId: call.actor.memberId }) : 0;
-    const text = wasAway ? words.isBack(open) : words.notAway;
+    const isBack = away !== null && compare(away.from, call.today) <= 0;
+    const open = isBack ? await countItems(tx, groupId, { kind: 'of', memberId: call.actor.memberId }) : 0;
+    const text =
+      away === null ? words.notAway : isBack ? words.isBack(open) : words.notGoing(whenAway(away, call.today));
     const mine = open === 0 ? [] : [actions(button({ label: words.mine, id: ids.list, groupId, value: 'mine' }))];
     return { kind: 'tell', message: { text, blocks: [lines([text]), ...mine] } };
   });
 }
 
-const about = z.object({ absenceId: z.string(), who: z.string() });
+const about = z.object({ absenceId: z.string(), who: z.string(), hasBegun: z.boolean().default(true) });
 
 const renderAway: Renderer = async ({ db, message, now }) => {
   const { absenceId, who } = about.parse(message.about);
@@ -65,7 +67,8 @@ const renderAway: Renderer = async ({ db, message, now }) => {
 };
 
 const renderBack: Renderer = async ({ message }) => {
-  const text = words.cameBack(about.parse(message.about).who);
+  const { who, hasBegun } = about.parse(message.about);
+  const text = hasBegun ? words.cameBack(who) : words.stays(who);
   return { send: { text, blocks: [lines([text])] } };
 };
 

@@ -35,8 +35,7 @@ const opens =
     return modal(call, { ...target, item });
   };
 
-/** Opened over the rest of a prompt, a modal has no message to put in its place. */
-const openedBy = (call: GroupCall, { data }: Submission) => targetOf(call, data.split('~')[0] ?? '');
+const openedBy = (call: GroupCall, { data }: Submission) => targetOf(call, data);
 
 // Snooze
 
@@ -59,12 +58,12 @@ function untilDay({ until, day }: { until: string; day: PlainDate | undefined },
 const often = 3;
 
 async function submitSnooze(call: GroupCall, submission: Submission): Promise<Answer> {
-  const { item, reference } = await openedBy(call, submission);
+  const { item, reference, restOf } = await openedBy(call, submission);
   const until = untilDay(readSnooze(submission.state), call.today);
   return call.once(async (tx) => {
     await itemToUpdate(tx, call.actor, item.id);
     const times = await putOff(viaPrompt(call, tx), { id: item.id, groupId: item.group.id }, until);
-    if (times < often) return { kind: 'done' };
+    if (times < often) return seen(tx, call, restOf);
     const told = asked.snooze.thirdTime(reference, formatDay(until, call));
     const move = { label: words.buttons.newDate, id: ids.newDate, groupId: item.group.id, value: reference };
     return { kind: 'tell', message: { text: told, blocks: [lines([told]), actions(button(move))] } };
@@ -73,9 +72,10 @@ async function submitSnooze(call: GroupCall, submission: Submission): Promise<An
 
 async function pressBringBack(call: GroupCall, value: string): Promise<Answer> {
   const record = await recordOf(call, value);
+  const restOf = value.split('~')[1];
   return call.once(async (tx) => {
     await bringBack(viaPrompt(call, tx), record);
-    return { kind: 'done' };
+    return seen(tx, call, restOf);
   });
 }
 
@@ -102,44 +102,44 @@ async function leaveAlone(call: GroupCall, value: string): Promise<Answer> {
 // A new date, not doing
 
 async function submitNewDate(call: GroupCall, submission: Submission): Promise<Answer> {
-  const { item } = await openedBy(call, submission);
+  const { item, restOf } = await openedBy(call, submission);
   const { newDueOn, text } = readNewDate(submission.state);
   if (newDueOn === undefined) throw new FieldErrors({ newDueOn: asked.newDate.noDay });
   return call.once(async (tx) => {
     await reportOn(viaPrompt(call, tx), item.id, { text, newDueOn });
-    return { kind: 'done' };
+    return seen(tx, call, restOf);
   });
 }
 
 async function submitNotDoing(call: GroupCall, submission: Submission): Promise<Answer> {
-  const { item } = await openedBy(call, submission);
+  const { item, restOf } = await openedBy(call, submission);
   const text = readNotDoing(submission.state);
   return call.once(async (tx) => {
     await reportOn(viaPrompt(call, tx), item.id, { standing: 'NOT_DOING', text });
-    return { kind: 'done' };
+    return seen(tx, call, restOf);
   });
 }
 
 // Somebody else's
 
 async function submitNotMine(call: GroupCall, submission: Submission): Promise<Answer> {
-  const { item } = await openedBy(call, submission);
+  const { item, restOf } = await openedBy(call, submission);
   const { owner, note } = readNotMine(submission.state);
   return call.once(async (tx) => {
     const work = viaPrompt(call, tx);
     if (note !== '') await reportOn(work, item.id, { text: note });
     await assignItem(work, item.id, owner?.value ?? null);
-    return { kind: 'done' };
+    return seen(tx, call, restOf);
   });
 }
 
 async function submitReassign(call: GroupCall, submission: Submission): Promise<Answer> {
-  const { item } = await openedBy(call, submission);
+  const { item, restOf } = await openedBy(call, submission);
   const ownerId = readReassign(submission.state);
   if (ownerId === undefined) throw new FieldErrors({ owner: asked.reassign.noOwner });
   return call.once(async (tx) => {
     await assignItem(viaPrompt(call, tx), item.id, ownerId);
-    return { kind: 'done' };
+    return seen(tx, call, restOf);
   });
 }
 

@@ -1,14 +1,14 @@
 import { FieldErrors } from '../../core/errors.js';
-import { recordChange } from '../../persistence/audit.js';
 import { toDbDate } from '../../persistence/calendar-date.js';
-import type { Db } from '../../persistence/database.js';
-import { lines, small } from '../../slack/blocks.js';
+import { actions, button, lines, small } from '../../slack/blocks.js';
 import type { Answer, Command, GroupCall, ModalHandler, Submission } from '../../slack/contract.js';
 import { checkboxesField, form, radioField, timeField } from '../../slack/forms.js';
 import { membersOf } from '../members/use-cases.js';
 import { awayWords as words } from './away-wording.js';
+import { groupWords } from './group-wording.js';
 import { ids } from './ids.js';
 import { nightHours, type Reminders, usualReminders } from './policy/limits.js';
+import { changeReminders, remindersOf } from './settings.js';
 import { asWeekdays } from './store/people.js';
 
 const dayChoices = words.days.map((label, index) => ({ label, value: String(index + 1) }));
@@ -28,11 +28,6 @@ const remindersForm = (zone: string) =>
     budget: radioField({ label: words.modal.budget, hint: words.modal.budgetHint, choices: budgets }),
   });
 
-async function remindersOf(db: Db, key: { workspaceId: string; slackUserId: string }): Promise<Reminders> {
-  const set = await db.reminderSettings.findUnique({ where: { workspaceId_slackUserId: key } });
-  return set === null ? usualReminders : { ...set, days: asWeekdays(set.days) };
-}
-
 const keyOf = ({ actor }: GroupCall) => ({
   workspaceId: actor.group.workspaceId,
   slackUserId: actor.slackUserId,
@@ -40,7 +35,7 @@ const keyOf = ({ actor }: GroupCall) => ({
 
 /** `/intra reminders` */
 async function openReminders(call: GroupCall): Promise<Answer> {
-  const { time, days, budget, isOff } = await remindersOf(call.db, keyOf(call));
+  const { time, days, budget, isOff } = await remindersOf(call.db, call);
   const profile = await call.db.slackProfile.findUnique({ where: { workspaceId_slackUserId: keyOf(call) } });
   const fields = remindersForm(profile?.timeZone ?? call.actor.group.timeZone);
   const known = { on: isOff ? 'off' : 'on', time, days: days.map(String), budget: String(budget) };
@@ -55,6 +50,7 @@ async function openReminders(call: GroupCall): Promise<Answer> {
         ...(others.length > 0 ? [lines(...others.map((line) => [line]))] : []),
         ...fields.blocks(known),
         small(words.modal.perDay),
+        actions(button({ label: groupWords.button, id: ids.groupSettings, groupId: call.actor.group.id })),
       ],
     },
   };
@@ -97,25 +93,7 @@ async function submitReminders(call: GroupCall, { state }: Submission): Promise<
   }
   if (days.length === 0 && !isOff) throw new FieldErrors({ days: words.noDays });
   return call.once(async (tx) => {
-    const key = keyOf(call);
-    const before = await remindersOf(tx, key);
-    const data = { time, days: [...days], budget, isOff, changedAt: call.now };
-    await tx.reminderSettings.upsert({
-      where: { workspaceId_slackUserId: key },
-      create: { ...key, ...data },
-      update: data,
-    });
-    await recordChange(tx, {
-      groupId: call.actor.group.id,
-      recordType: 'reminders',
-      recordId: call.actor.memberId,
-      act: 'set',
-      at: call.now,
-      byMemberId: call.actor.memberId,
-      via: call.via,
-      before: { ...before },
-      after: { ...reminders },
-    });
+    await changeReminders({ tx, now: call.now, actor: call.actor, via: call.via }, reminders);
     const named = words.list(days.map((day) => words.days[day - 1] ?? ''));
     const text = isOff ? words.savedOff : words.saved(time, named, budget);
     return { kind: 'tell', message: { text, blocks: [lines([text])] } };

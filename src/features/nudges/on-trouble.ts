@@ -14,16 +14,18 @@ import type { Answer, Button, GroupCall } from '../../slack/contract.js';
 import { actionItemCardKey, findActionItems } from '../action-items/use-cases.js';
 import { meetingCardKey } from '../meetings/use-cases.js';
 import { ids } from './ids.js';
-import { lineBlocks, plainLine, shownAtOnce } from './prompt-screen.js';
+import { inChannelKey, inChannelKind, kinds } from './keys.js';
+import { notAtNight } from './night.js';
+import { lineBlocks, plainLine } from './prompt-line.js';
+import { shownAtOnce } from './prompt-screen.js';
 import { promptView } from './prompt-view.js';
-import { kinds } from './run.js';
 import { troubleWords as trouble } from './trouble-wording.js';
 import { words } from './wording.js';
 
 const troubleKinds = {
   failed: 'nudge-failed',
   uncertain: 'nudge-uncertain',
-  inChannel: 'nudge-in-channel',
+  inChannel: inChannelKind,
 } as const;
 
 const aboutPrompt = z.object({ promptId: z.string() });
@@ -36,15 +38,16 @@ const failed: TroubleHook = async (tx, message, code) => {
   const isReminder = message.kind === kinds.prompt || message.kind === kinds.followUp;
   const goesToChannel = isReminder && !accountGone.has(code);
   if (goesToChannel) await askInChannel(tx, message, now);
+  // The same trouble with the same channel is told once a day; with a person, which nobody can mend soon, once a month.
+  const period = dayOf(now, 'UTC').slice(0, isPersonal(message) ? 'yyyy-mm'.length : undefined);
   for (const facilitator of (await facilitatorsFor(tx, message)).facilitators) {
     await enqueue(tx, {
       workspaceId: message.workspaceId,
       kind: troubleKinds.failed,
-      // The same trouble with the same person or channel is told once a day.
-      dedupeKey: [troubleKinds.failed, message.recipient, code, dayOf(now, 'UTC'), facilitator].join(':'),
+      dedupeKey: [troubleKinds.failed, message.recipient, code, period, facilitator].join(':'),
       recipient: facilitator,
       about: { messageId: message.id, code },
-      notBefore: now,
+      notBefore: await notAtNight(tx, { workspaceId: message.workspaceId, slackUserId: facilitator, now }),
       now,
     });
   }
@@ -61,11 +64,14 @@ const uncertain: TroubleHook = async (tx, message) => {
       dedupeKey: [troubleKinds.uncertain, message.id, facilitator].join(':'),
       recipient: facilitator,
       about: { messageId: message.id, groupId },
-      notBefore: now,
+      notBefore: await notAtNight(tx, { workspaceId: message.workspaceId, slackUserId: facilitator, now }),
       now,
     });
   }
 };
+
+/** To a person, and not to a channel. */
+const isPersonal = ({ recipient }: Pick<TroubledMessage, 'recipient'>) => /^[UW]/.test(recipient);
 
 /** Telling of trouble must not tell of its own trouble. */
 const isAboutTrouble = ({ kind }: TroubledMessage) => kind === troubleKinds.failed || kind === troubleKinds.uncertain;
@@ -95,7 +101,7 @@ async function askInChannel(tx: Db, message: TroubledMessage, now: Date): Promis
     const item = items.get(recordId);
     if (item === undefined || done.has(groupId)) continue;
     done.add(groupId);
-    const dedupeKey = `${troubleKinds.inChannel}:${promptId}:${groupId}`;
+    const dedupeKey = inChannelKey(promptId, groupId);
     const { workspaceId } = message;
     await enqueue(tx, {
       workspaceId,
@@ -140,7 +146,7 @@ const aboutMessage = z.object({
 async function describe(db: Db, messageId: string) {
   const message = await db.outboxMessage.findUnique({ where: { id: messageId } });
   if (message === null) return null;
-  const isPerson = /^[UW]/.test(message.recipient);
+  const isPerson = isPersonal(message);
   const member = isPerson
     ? await db.member.findFirst({
         where: { slackUserId: message.recipient, group: { workspaceId: message.workspaceId } },
@@ -198,9 +204,10 @@ const renderInChannel: Renderer = async ({ db, message, now }) => {
   const { promptId, groupId } = aboutPrompt.extend({ groupId: z.string() }).parse(message.about);
   const prompt = await promptView(db, promptId, now);
   const asked = (prompt?.lines ?? []).filter((line) => line.groupId === groupId && line.record === 'item');
-  const shown = message.occasion === 'edit' ? asked : asked.filter(({ fate }) => fate.kind === 'open');
-  if (prompt === null || shown.length === 0) return { drop: 'answered meanwhile' };
-  const some = shown.slice(0, shownAtOnce);
+  const isOpen = asked.some(({ fate }) => fate.kind === 'open');
+  if (prompt === null || (message.occasion === 'first posting' && !isOpen)) return { drop: 'answered meanwhile' };
+  const some = asked.slice(0, shownAtOnce);
+  const more = asked.length - some.length;
   const first = trouble.inChannel.asked(some.length);
   return {
     send: {
@@ -208,6 +215,9 @@ const renderInChannel: Renderer = async ({ db, message, now }) => {
       blocks: [
         lines([mention(prompt.personId), first]),
         ...some.flatMap((line) => lineBlocks(line)),
+        ...(more === 0
+          ? []
+          : [small(words.more(more)), actions(button({ label: words.mine, id: ids.list, groupId, value: 'mine' }))]),
         small(trouble.inChannel.why),
       ],
     },

@@ -1,38 +1,44 @@
-// /intra upcoming [@person]: what will be sent, to whom, when and why: [Cancel] [Send now]; what was sent or failed lately
+// /intra upcoming [me, @person]: what will be sent, to whom, when and why: [Cancel] [Send now]; what was sent or failed lately
 import type { KnownBlock } from '@slack/types';
 import { formatDay } from '../../core/date-words.js';
-import { dayOf, isPlainDate, nowIn, type PlainDate, plainDate } from '../../core/dates.js';
+import { plainDate } from '../../core/dates.js';
 import { UserError } from '../../core/errors.js';
 import { findPerson } from '../../core/people.js';
-import { requireFacilitator } from '../../core/rights.js';
+import { facilitatorNeeded, requireFacilitator } from '../../core/rights.js';
 import { fromDayNumber } from '../../core/working-days.js';
 import { findAll } from '../../delivery/outbox.js';
-import { claimSlots } from '../../jobs/claims.js';
-import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
+import { fromDbDate } from '../../persistence/calendar-date.js';
 import { textBlocks } from '../../slack/answers.js';
 import { actions, bold, button, lines, small } from '../../slack/blocks.js';
-import type { Answer, Button, Command, GroupCall } from '../../slack/contract.js';
+import type { Answer, Command, GroupCall } from '../../slack/contract.js';
+import { cutWords } from '../../slack/cut.js';
 import { findActionItems } from '../action-items/use-cases.js';
 import { membersOf } from '../members/use-cases.js';
 import { type Forecast, forecast } from './forecast.js';
 import { ids } from './ids.js';
+import { followUpKey, inChannelKey, promptKey } from './keys.js';
+import { plannedButtons } from './on-planned.js';
 import type { Entry } from './policy/facts.js';
-import { loadFacts, loadRoster, type Roster } from './roster.js';
-import { followUpKey, jobName, promptKey, sendPrompt } from './run.js';
+import { loadRoster, type Roster } from './roster.js';
+import { jobName } from './run.js';
 import { upcomingWords as words } from './upcoming-wording.js';
+import { whenOf } from './when-planned.js';
 import { words as nudgeWords } from './wording.js';
 
 /** Beyond it a message would be too long; the nearest come first. */
 const most = 10;
+/** So many are named of what one reminder asks about. */
+const mostEntries = 5;
 
 /** Whose reminders are looked at; undefined: everybody's. @throws UserError where they are somebody else's to see */
 async function whose(call: GroupCall, typed: string): Promise<{ id: string; name: string } | undefined> {
   const { actor } = call;
-  if (typed.trim() === '') {
-    return actor.role === 'FACILITATOR' ? undefined : { id: actor.slackUserId, name: actor.name };
-  }
+  const own = { id: actor.slackUserId, name: actor.name };
+  if (/^(me|mine)$/i.test(typed.trim())) return own;
+  if (typed.trim() === '') return facilitatorNeeded(actor, words.others) === undefined ? undefined : own;
   const found = findPerson(typed, await membersOf(call.db, actor.group.id));
-  if (found.kind !== 'one' || found.person.slackUserId === null) throw new UserError(words.unknown);
+  if (found.kind !== 'one') throw new UserError(words.unknown);
+  if (found.person.slackUserId === null) throw new UserError(words.notOnSlack(found.person.name));
   if (found.person.id !== actor.memberId) requireFacilitator(actor, words.others);
   return { id: found.person.slackUserId, name: found.person.name };
 }
@@ -55,9 +61,10 @@ async function showUpcoming(call: GroupCall, _text: string, raw: string): Promis
     const { personId, entries } = each.prompt;
     const who = described.person(personId);
     const when = whenOf(roster, personId, each);
-    const about = entries.map(described.entry).join('; ');
-    texts.push(`${words.line(when, who)}${about}`);
-    blocks.push(lines([bold(when), ` — ${who}`], [about]));
+    const about = entries.slice(0, mostEntries).map(described.entry);
+    if (entries.length > mostEntries) about.push(words.more(entries.length - mostEntries));
+    texts.push(`${words.line(when, who)}${about.join('; ')}`);
+    blocks.push(lines([bold(when), ` — ${who}`], ...about.map((line) => [line])));
     // Only the next one of each person: what comes after it depends on what becomes of it.
     if (!seen.has(personId)) blocks.push(actions(...nextButtons(call, each, who, when)));
     seen.add(personId);
@@ -85,12 +92,6 @@ function nextButtons(call: GroupCall, { prompt }: Forecast, who: string, when: s
   ].map((each) => button({ ...each, groupId, value, spoken: words.spoken(each.label, who, when) }));
 }
 
-function whenOf(roster: Roster, personId: string, { at }: Pick<Forecast, 'at'>): string {
-  const zone = roster.people.find(({ id }) => id === personId)?.timeZone ?? 'UTC';
-  const { today, time } = nowIn(at, zone);
-  return words.when(formatDay(today, { today }), time);
-}
-
 /** Names for people, and words for what is asked. */
 async function describer(call: GroupCall, roster: Roster, entries: readonly Entry[]) {
   const items = new Map(
@@ -105,9 +106,9 @@ async function describer(call: GroupCall, roster: Roster, entries: readonly Entr
     (
       await call.db.decision.findMany({
         where: { id: { in: entries.map(({ id }) => id) } },
-        select: { id: true, number: true },
+        select: { id: true, number: true, statement: true },
       })
-    ).map(({ id, number }) => [id, number]),
+    ).map((decision) => [decision.id, decision]),
   );
   const own = roster.members.filter(({ groupId }) => groupId === call.actor.group.id);
   return {
@@ -115,12 +116,14 @@ async function describer(call: GroupCall, roster: Roster, entries: readonly Entr
     entry(entry: Entry): string {
       const reason = `${nudgeWords.reasons[entry.kind]}${nudgeWords.reasonPart(entry.part, entry.because)}`;
       const item = items.get(entry.id);
-      const number = item?.number ?? decisions.get(entry.id) ?? 0;
-      return `${nudgeWords.reference(entry.record, number)} ${reason}`;
+      const decision = decisions.get(entry.id);
+      const reference = nudgeWords.reference(entry.record, item?.number ?? decision?.number ?? 0);
+      return words.entry(`${reference} ${reason}`, cutWords(item?.text ?? decision?.statement ?? '', titleLength));
     },
   };
 }
 
+const titleLength = 60;
 const lately = 5;
 
 /** The last prompts with what became of them, and turns that were missed. */
@@ -135,7 +138,11 @@ async function latelySent(call: GroupCall, roster: Roster, personId: string | un
     take: lately,
   });
   const keys = new Map(prompts.map(({ id, rootId }) => [id, rootId === null ? promptKey(id) : followUpKey(id)]));
-  const states = await findAll(db, { workspaceId: workspace.id, dedupeKeys: [...keys.values()] });
+  const inChannel = new Map(prompts.map(({ id }) => [id, inChannelKey(id, actor.group.id)]));
+  const states = await findAll(db, {
+    workspaceId: workspace.id,
+    dedupeKeys: [...keys.values(), ...inChannel.values()],
+  });
   const missed = await db.missedSlots.findMany({
     where: { workspaceId: workspace.id, job: jobName, subject: { in: wanted } },
     orderBy: { notedAt: 'desc' },
@@ -145,7 +152,9 @@ async function latelySent(call: GroupCall, roster: Roster, personId: string | un
   return [
     ...prompts.map(({ id, slackUserId, at }) => {
       const state = states.get(keys.get(id) ?? '')?.state ?? 'PENDING';
-      return words.sent(name(slackUserId), whenOf(roster, slackUserId, { at }), words.states[state]);
+      const isAskedThere = states.get(inChannel.get(id) ?? '')?.state === 'SENT';
+      const what = isAskedThere ? words.askedInChannel : words.states[state];
+      return words.sent(name(slackUserId), whenOf(roster, slackUserId, { at }), what);
     }),
     ...missed.map(({ subject, firstDay, lastDay }) =>
       words.missed(name(subject), words.fromTo(day(firstDay), day(lastDay))),
@@ -153,57 +162,5 @@ async function latelySent(call: GroupCall, roster: Roster, personId: string | un
   ];
 }
 
-/** The person and the day in a button's value. @throws UserError where they are somebody else's to decide */
-function planned(call: GroupCall, value: string): { personId: string; day: PlainDate } {
-  const [personId = '', day = ''] = value.split('~');
-  if (!isPlainDate(day)) throw new UserError(words.notThere);
-  if (personId !== call.actor.slackUserId) requireFacilitator(call.actor, words.changing);
-  return { personId, day };
-}
-
-/** The forecast for that person and day, of this very moment. @throws UserError where there is none any more */
-async function stillPlanned(call: GroupCall, value: string) {
-  const { personId, day } = planned(call, value);
-  const roster = await loadRoster(call.db, call.workspace.id);
-  const all = await forecast(call.db, roster, call.actor.group.id, call.now);
-  const found = all.find(({ prompt }) => prompt.personId === personId && fromDayNumber(prompt.day) === day);
-  if (found === undefined) throw new UserError(words.notThere);
-  const who = roster.members.find((member) => member.personId === personId)?.name ?? personId;
-  return { roster, found, personId, day, who, turn: { subject: personId, slot: { day, at: found.at } } };
-}
-
-const say = (text: string): Answer => ({ kind: 'tell', message: { text, blocks: textBlocks(text) } });
-
-async function cancelPlanned(call: GroupCall, value: string): Promise<Answer> {
-  const { roster, found, personId, who, turn } = await stillPlanned(call, value);
-  return call.once(async (tx) => {
-    const got = await claimSlots(tx, { workspaceId: call.workspace.id, job: jobName }, [turn], call.now);
-    return say(got.size === 0 ? words.notThere : words.cancelled(who, whenOf(roster, personId, found)));
-  });
-}
-
-async function sendPlanned(call: GroupCall, value: string): Promise<Answer> {
-  const { roster, found, personId, who, turn } = await stillPlanned(call, value);
-  const today = dayOf(call.now, roster.people.find(({ id }) => id === personId)?.timeZone ?? 'UTC');
-  const facts = await loadFacts(call.db, roster, new Map([[personId, today]]), call.now);
-  return call.once(async (tx) => {
-    const had = await tx.nudgePrompt.count({
-      where: { workspaceId: call.workspace.id, slackUserId: personId, day: toDbDate(today) },
-    });
-    if (had > 0) return say(words.hadOne(who));
-    const got = await claimSlots(tx, { workspaceId: call.workspace.id, job: jobName }, [turn], call.now);
-    if (got.size === 0) return say(words.notThere);
-    const prompt = {
-      ...found.prompt,
-      day: facts.people.find(({ id }) => id === personId)?.slotDay ?? found.prompt.day,
-    };
-    await sendPrompt(tx, roster, facts, prompt, call.now);
-    return say(words.sentNow(who));
-  });
-}
-
 export const upcomingCommands: readonly Command[] = [{ word: 'upcoming', ...words.command, run: showUpcoming }];
-export const upcomingButtons: readonly Button[] = [
-  { id: ids.cancelUpcoming, run: cancelPlanned },
-  { id: ids.sendNow, run: sendPlanned },
-];
+export const upcomingButtons = plannedButtons;

@@ -1,21 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { distance, formatDay, overdueBy, sinceDay } from '../../core/date-words.js';
-import { addDays, dayOf, daysBetween, type PlainDate } from '../../core/dates.js';
-import {
-  actions,
-  type ButtonSpec,
-  bold,
-  button,
-  lines,
-  menu,
-  small,
-  type Line as TextLine,
-} from '../../slack/blocks.js';
-import { cutWords } from '../../slack/cut.js';
+import { actions, bold, button, lines, small } from '../../slack/blocks.js';
 import type { Message } from '../../slack/screen.js';
-import { moment } from '../../slack/text.js';
-import { type ActionItem, type StatusUpdate, standingOf } from '../action-items/use-cases.js';
 import { ids } from './ids.js';
+import { lineBlocks, plainLine } from './prompt-line.js';
 import type { Line, PromptView } from './prompt-view.js';
 import { words } from './wording.js';
 
@@ -23,29 +10,30 @@ import { words } from './wording.js';
 export const shownAtOnce = 5;
 /** So many more have room behind it. */
 const restAtOnce = 15;
-const quoteLength = 200;
 
 /** The message of a day. What is answered shows the answer; what was not sent yet shows only what is still asked. */
 export function promptMessage(prompt: PromptView, asked: readonly Line[] = prompt.lines): Message {
-  const shown = asked.slice(0, shownAtOnce);
+  const { shown, more } = parted(prompt, asked);
+  const footer = asked.some(({ record }) => record === 'item') ? words.footerWithReply : words.footer;
+  return withHead(shown, [...more, small(footer)], head(prompt, asked));
+}
+
+/**
+ * What stands in the message, and the button to the rest. A line keeps its place whatever becomes of the others, so
+ * that none stands both here and in the rest.
+ */
+function parted(prompt: PromptView, asked: readonly Line[]): { shown: readonly Line[]; more: readonly KnownBlock[] } {
+  const shown = prompt.lines.slice(0, shownAtOnce).filter((line) => asked.includes(line));
   const rest = asked.length - shown.length;
-  return withHead(
-    prompt,
-    shown,
-    [
-      ...(rest > 0
-        ? [actions(button({ label: words.rest(rest), id: ids.rest, value: prompt.id, ...groupOf(asked) }))]
-        : []),
-      small(words.footer),
-    ],
-    head(prompt, asked),
-  );
+  const more = { label: words.rest(rest), id: ids.rest, value: prompt.id, ...groupOf(asked) };
+  return { shown, more: rest > 0 ? [actions(button(more))] : [] };
 }
 
 /** The reminder in the thread of a prompt that has not been answered. */
 export function followUpMessage(prompt: PromptView, asked: readonly Line[]): Message {
-  const shown = asked.slice(0, shownAtOnce);
-  return withHead(prompt, shown, [], [words.head.again(asked.length), words.head.tap]);
+  const { shown, more } = parted(prompt, asked);
+  const open = asked.filter(({ fate }) => fate.kind === 'open').length;
+  return withHead(shown, more, open === 0 ? [words.head.answered, ''] : [words.head.again(open), words.head.tap]);
 }
 
 /** What did not fit into the prompt; only its reader sees it. */
@@ -72,7 +60,6 @@ export function restMessage(prompt: PromptView): Message {
 const groupOf = ([first]: readonly Line[]) => (first === undefined ? {} : { groupId: first.groupId });
 
 function withHead(
-  _prompt: PromptView,
   shown: readonly Line[],
   foot: readonly KnownBlock[],
   [first, then]: readonly [string, string],
@@ -90,210 +77,17 @@ function withHead(
 function head(prompt: PromptView, asked: readonly Line[]): [string, string] {
   const open = asked.filter(({ fate }) => fate.kind === 'open');
   if (open.length === 0) return [words.head.answered, ''];
-  const own = open.filter(({ part, record }) => part !== 'facilitator' && record === 'item');
+  const own = open.filter(({ part, record }) => part === 'owner' && record === 'item');
+  const others = open.filter(({ part }) => part === 'deputy' || part === 'on behalf');
   const isLate = own.every(({ kind }) => kind === 'overdue');
   const isPressing = own.every(({ kind }) => kind === 'overdue' || kind === 'due today');
   const ask = isLate ? words.head.overdue : isPressing ? words.head.due : words.head.howGoing;
-  const decide = open.length - own.length;
+  const decide = open.length - own.length - others.length;
   const said = [
     ...(prompt.isReturn ? [words.head.back] : []),
     ...(own.length === 0 ? [] : [ask(own.length)]),
+    ...(others.length === 0 ? [] : [words.head.others(others.length)]),
     ...(decide === 0 ? [] : [words.head.toDecide(decide)]),
   ];
   return [said.join(' '), words.head.tap];
-}
-
-/** A line in plain words, for the message's text. */
-export function plainLine(line: Line): string {
-  const title = line.record === 'item' ? line.item.text : line.decision.statement;
-  const facts = line.fate.kind === 'open' ? [dueOf(line), whyOf(line)] : [fateWords(line)];
-  return [title, ...facts].filter((part) => part !== '').join(' — ');
-}
-
-/** A line as people see it: what it is about, why it is asked, and how to answer. */
-export function lineBlocks(line: Line, inRestOf?: string): KnownBlock[] {
-  const title = line.record === 'item' ? line.item.text : line.decision.statement;
-  const ref = referenceOf(line);
-  if (line.fate.kind === 'open') {
-    const due = dueOf(line);
-    return [
-      lines([bold(title), `${due === '' ? '' : ` — ${due}`} · ${ref}`], [whyOf(line)], [lastOf(line)]),
-      actions(...openButtons(line, inRestOf)),
-    ];
-  }
-  const buttons = closedButtons(line);
-  return [
-    lines(...fateLines(line, title, ref)),
-    ...(buttons.length > 0 ? [actions(...buttons.map((spec) => button(spec)))] : []),
-  ];
-}
-
-const referenceOf = (line: Line) =>
-  words.reference(line.record, line.record === 'item' ? line.item.number : line.decision.number);
-
-function dueOf(line: Line): string {
-  if (line.record === 'decision') return '';
-  const { item, today } = line;
-  if (item.dueOn === null) return item.dueWords === '' ? words.noDate : words.noDateInWords(item.dueWords);
-  const day = formatDay(item.dueOn, { today });
-  const far = daysBetween(today, item.dueOn);
-  if (far < 0) return words.overdue(overdueBy(-far), day);
-  return (far < 2 ? words.dueNear : words.dueFar)(distance(item.dueOn, today), day);
-}
-
-function whyOf(line: Line): string {
-  const { because, kind, part } = line;
-  if (line.record === 'decision') return words.because.review(formatDay(line.decision.reviewOn ?? line.today, line));
-  const { item } = line;
-  const owner = item.owner?.initials ?? words.someone;
-  const why = words.because;
-  const reason = (() => {
-    if (kind === 'owner wanted') return why.noOwner;
-    if (part === 'on behalf') return why.noSlack(owner);
-    if (because === 'left') return part === 'facilitator' ? why.leftOpen(owner) : why.left(owner);
-    if (because === 'unanswered' && item.owner?.id === line.memberId) return why.stillOpen;
-    if (because === 'unanswered') return part === 'deputy' ? why.standIn(owner) : why.unanswered(owner);
-    if (because === 'not there') return part === 'deputy' ? why.away(owner) : why.notThere(owner);
-    return '';
-  })();
-  const extra =
-    kind === 'no news'
-      ? why.noNews(sinceNews(item, line.today))
-      : kind === 'date wanted'
-        ? why.noDate
-        : kind === 'snooze over'
-          ? why.snoozeOver
-          : '';
-  return [reason, extra].filter((part) => part !== '').join(' ');
-}
-
-function sinceNews(item: ActionItem, today: PlainDate): string {
-  const news = item.lastUpdate?.at ?? item.recordedAt;
-  const days = daysBetween(dayOf(news, item.group.timeZone), today);
-  return days >= 14 ? words.sinceWeeks(Math.floor(days / 7)) : words.sinceDays(days);
-}
-
-function lastOf(line: Line): string {
-  if (line.record === 'decision' || line.item.lastUpdate === null) return '';
-  const { item, today } = line;
-  const { at } = line.item.lastUpdate;
-  const on = dayOf(at, item.group.timeZone);
-  const when = daysBetween(on, today) < 2 ? sinceDay(on, today) : formatDay(on, { today });
-  return words.last(whatSaid(line.item.lastUpdate, today), whoSaid(line.item.lastUpdate, line.memberId), when);
-}
-
-function whatSaid(update: StatusUpdate, today: PlainDate): string {
-  return update.text === '' ? standingWords(update, today) : words.quoted(cutWords(update.text, quoteLength));
-}
-
-function standingWords(update: StatusUpdate, today: PlainDate): string {
-  const standing = update.health ?? update.status;
-  const said = [
-    ...(standing === null ? [] : [words.standings[standing]]),
-    ...(update.newDueOn === null ? [] : [words.moved(formatDay(update.newDueOn, { today }))]),
-  ];
-  return said.length === 0 ? words.noted : said.join(', ');
-}
-
-function whoSaid(update: StatusUpdate, reader: string): string {
-  const who = update.by.id === reader ? words.you : update.by.initials;
-  return update.for === null ? who : words.forWhom(who, update.for.initials);
-}
-
-function fateWords(line: Line): string {
-  const { fate } = line;
-  switch (fate.kind) {
-    case 'open':
-      return '';
-    case 'answered':
-      return words
-        .recorded(standingWords(fate.update, line.today), whoSaid(fate.update, line.memberId))
-        .replace(/, $/, '');
-    case 'put off':
-      return words.snoozedUntil(formatDay(line.snoozedUntil ?? addDays(line.today, 1), line));
-    case 'taken back':
-      return words.takenBack;
-    case 'closed':
-      return line.record === 'item' ? words.closed(words.standings[standingOf(line.item)]) : words.noReview;
-    case 'not theirs':
-      if (line.record === 'decision') {
-        const { reviewOn } = line.decision;
-        return reviewOn === null ? words.noReview : words.reviewed(formatDay(reviewOn, line));
-      }
-      return line.item.owner === null ? words.nowNobody : words.nowWith(line.item.owner.initials);
-  }
-}
-
-function fateLines(line: Line, title: string, ref: string): TextLine[] {
-  const { fate } = line;
-  if (fate.kind !== 'answered') return [[bold(title), ` · ${ref}`], [fateWords(line)]];
-  const { update } = fate;
-  const what = words.recorded(standingWords(update, line.today), whoSaid(update, line.memberId));
-  const time = moment(update.at, '{date_short_pretty} {time}', formatDay(line.today, line));
-  return [
-    [words.tick, bold(title), ` · ${ref}`],
-    [what, time],
-    [update.text === '' ? '' : words.quoted(cutWords(update.text, quoteLength))],
-  ];
-}
-
-function closedButtons(line: Line): ButtonSpec[] {
-  const { undoable, groupId } = line;
-  const undo = undoable === undefined ? [] : [spec(line, words.buttons.undo, ids.undo, undoable)];
-  if (line.fate.kind === 'put off') return [{ ...spec(line, words.buttons.bringBack, ids.bringBack), groupId }];
-  return line.fate.kind === 'taken back' ? [] : undo;
-}
-
-function spec(line: Line, label: string, id: string, value = referenceOf(line)): ButtonSpec {
-  return { label, id, groupId: line.groupId, value, spoken: words.buttons.spoken(label, referenceOf(line)) };
-}
-
-function openButtons(
-  line: Line,
-  inRestOf: string | undefined,
-): (ReturnType<typeof button> | ReturnType<typeof menu>)[] {
-  const { buttons } = words;
-  const ref = referenceOf(line);
-  const value = inRestOf === undefined ? ref : `${ref}~${inRestOf}`;
-  const own = (label: string, id: string) => spec(line, label, id, value);
-  const shared = (label: string, id: string) => spec(line, label, id, ref);
-  if (line.record === 'decision') {
-    const all = [
-      shared(buttons.details, ids.show),
-      shared(buttons.edit, ids.edit),
-      own(buttons.later, ids.reviewLater),
-    ];
-    return all.map((each) => button(each));
-  }
-  const history = shared(buttons.history, ids.history);
-  if (line.part === 'facilitator') {
-    const first =
-      line.kind === 'owner wanted'
-        ? [shared(buttons.take, ids.take), own(buttons.setOwner, ids.reassign)]
-        : [own(buttons.reassign, ids.reassign)];
-    const then = [
-      own(buttons.decideDate, ids.newDate),
-      own(buttons.notDoing, ids.notDoing),
-      own(buttons.leaveIt, ids.leaveIt),
-    ];
-    return [...first, ...then, history].map((each) => button(each));
-  }
-  const date = line.item.dueOn === null ? [own(buttons.setDate, ids.newDate)] : [];
-  const answers = [
-    own(buttons.onTrack, ids.onTrack),
-    own(buttons.done, ids.done),
-    shared(buttons.update, ids.update),
-    ...date,
-  ];
-  return [
-    ...answers.map((each) => button(each)),
-    menu([
-      own(buttons.snooze, ids.snooze),
-      own(buttons.atRisk, ids.atRisk),
-      own(buttons.blocked, ids.blocked),
-      own(buttons.newDate, ids.newDate),
-      own(buttons.notMine, ids.notMine),
-    ]),
-    button(history),
-  ];
 }

@@ -1,4 +1,5 @@
-import { compare, type PlainDate, plainDate } from '../../core/dates.js';
+import { z } from 'zod';
+import { compare, isPlainDate, type PlainDate, plainDate } from '../../core/dates.js';
 import { UserError } from '../../core/errors.js';
 import { holidaysOf } from '../../core/holidays.js';
 import { requireRecorder } from '../../core/rights.js';
@@ -7,12 +8,16 @@ import { requestEditsOf } from '../../delivery/shown-records.js';
 import { recordChange } from '../../persistence/audit.js';
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
+import type { Change } from '../../slack/contract.js';
 import type { Work } from '../action-items/use-cases.js';
 import { snoozed } from './policy/aftermath.js';
 import { type NudgeState, neverAsked } from './policy/facts.js';
 import { loadGroups } from './store/people.js';
 import { loadState, saveState } from './store/write.js';
 import { words } from './wording.js';
+
+/** As the audit names what puts a record off, or brings it back. */
+export const putOffType = 'reminder';
 
 /** An item or decision. */
 interface Record {
@@ -51,23 +56,46 @@ async function change(
   act: string,
 ): Promise<void> {
   await saveState(tx, record, after);
-  const facts = ({ snoozedUntil, snoozes }: NudgeState) => ({
-    until: snoozedUntil === undefined ? null : fromDayNumber(snoozedUntil),
-    times: snoozes,
-  });
   await recordChange(tx, {
     groupId: record.groupId,
-    recordType: 'reminder',
+    recordType: putOffType,
     recordId: record.id,
     act,
     at: now,
     byMemberId: actor.memberId,
     via,
-    before: facts(before ?? neverAsked),
-    after: facts(after),
+    before: factsOf(before ?? neverAsked),
+    after: factsOf(after),
   });
   const { workspaceId } = actor.group;
   await requestEditsOf(tx, { workspaceId, recordId: record.id, now, gatherMs: 0 });
+}
+
+const factsOf = ({ snoozedUntil, snoozes, asks, step }: NudgeState) => ({
+  until: snoozedUntil === undefined ? null : fromDayNumber(snoozedUntil),
+  times: snoozes,
+  asks,
+  step,
+});
+
+const day = z.custom<PlainDate>((value) => typeof value === 'string' && isPlainDate(value));
+const keptFacts = z.object({
+  until: day.nullable(),
+  times: z.number(),
+  asks: z.number().default(0),
+  step: z.literal([0, 1, 2]).default(0),
+});
+
+/** Puts off, or back, as it was before the change. */
+export async function restorePutOff({ tx, now, actor }: Work, { recordId, groupId, before }: Change) {
+  const { until, times, asks, step } = keptFacts.parse(before);
+  const found = (await loadState(tx, recordId)) ?? neverAsked;
+  const snoozedUntil = until === null ? undefined : toDayNumber(until);
+  const restored = { ...found, snoozedUntil, snoozes: times, asks, step };
+  await saveState(tx, { id: recordId, groupId }, restored);
+  const { workspaceId } = actor.group;
+  await requestEditsOf(tx, { workspaceId, recordId, now, gatherMs: 0 });
+  return { before: factsOf(found), after: factsOf(restored) };
 }
 
 /** The day so many working days of the group after that day. */
@@ -89,7 +117,7 @@ export async function nextMeeting(
   today: PlainDate,
 ): Promise<{ readonly title: string; readonly day: PlainDate } | undefined> {
   const meeting = await db.meeting.findFirst({
-    where: { groupId, withdrawnAt: null, heldOn: { gt: toDbDate(today) } },
+    where: { groupId, withdrawnAt: null, cancelledAt: null, heldOn: { gt: toDbDate(today) } },
     orderBy: { heldOn: 'asc' },
     select: { title: true, heldOn: true },
   });

@@ -65,16 +65,23 @@ export async function loadRoster(db: Db, workspaceId: string): Promise<Roster> {
     people: [...people].map(([id, person]) => ({
       id,
       timeZone: person.first.timeZone ?? person.groups[0]?.timeZone ?? 'UTC',
-      reminders: person.first.reminders,
+      reminders: remindersIn(person.first, person.groups),
       groups: person.groups,
       since: latest(person.first.joinedAt, person.first.remindersSince),
     })),
   };
 }
 
+/** Whoever has set nothing is asked as seldom as the most reserved of their groups would have it. */
+function remindersIn({ reminders, remindersSince }: StoredMember, groups: readonly RosterGroup[]): Reminders {
+  if (remindersSince !== undefined) return reminders;
+  return { ...reminders, budget: Math.min(...groups.map(({ limits }) => limits.weeklyBudget)) };
+}
+
 const latest = (a: Date, b: Date | undefined): Date => (b !== undefined && b > a ? b : a);
 
-async function withWorkingDays(group: StoredGroup): Promise<RosterGroup> {
+/** A group with the days on which it works. */
+export async function withWorkingDays(group: StoredGroup): Promise<RosterGroup> {
   const { isHoliday } = await holidaysOf(group.holidayRegion);
   return { ...group, isWorkingDay: workingDays(mondayToFriday, isHoliday) };
 }

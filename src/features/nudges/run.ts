@@ -5,6 +5,7 @@ import { noteShown } from '../../delivery/shown-records.js';
 import { claimSlots, lastSlots, type MissedTurns, recordMissed, type Turn } from '../../jobs/claims.js';
 import { dueSlots } from '../../jobs/slots.js';
 import type { Database, Transaction } from '../../persistence/database.js';
+import { followUpKey, kinds, promptKey } from './keys.js';
 import { reviewStateAfter, stateAfter } from './policy/aftermath.js';
 import type { Entry, Facts, NudgeState, PlannedPrompt } from './policy/facts.js';
 import { nightHours } from './policy/limits.js';
@@ -13,10 +14,6 @@ import { loadFacts, loadRoster, type Roster, ruleOf } from './roster.js';
 import { insertPrompt, offsetAt, saveAsked } from './store/write.js';
 
 export const jobName = 'nudges';
-
-export const kinds = { prompt: 'nudge-prompt', followUp: 'nudge-follow-up' } as const;
-export const promptKey = (promptId: string) => `${kinds.prompt}:${promptId}`;
-export const followUpKey = (promptId: string) => `${kinds.followUp}:${promptId}`;
 
 /** What a round of the job is about to do, or did. */
 export interface Round {

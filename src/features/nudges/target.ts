@@ -23,7 +23,7 @@ export async function targetOf(call: GroupCall, value: string): Promise<Target> 
   const item = number === undefined ? null : await findActionItemByNumber(call.db, call.actor.group.id, number);
   if (item === null) throw new UserError(words.gone);
   requireRecorder(call.actor);
-  return { item, reference: words.reference('item', item.number), restOf };
+  return { item, reference: words.reference('item', item.number), restOf: restOf === '' ? undefined : restOf };
 }
 
 /** What is done by a tap on a prompt is recorded as such. */
@@ -34,7 +34,7 @@ export const viaPrompt = (call: GroupCall, tx: Transaction): Work => ({
   via: 'PROMPT',
 });
 
-/** The prompt is edited where it stands; what only its reader sees is put anew in its place. */
+/** The prompt is edited where it stands; what only its reader sees is put anew in its place, or beneath after a modal. */
 export async function seen(tx: Transaction, call: GroupCall, restOf: string | undefined): Promise<Answer> {
   if (restOf === undefined) return { kind: 'done' };
   const prompt = await promptView(tx, restOf, call.now);

@@ -1,15 +1,16 @@
 /** What a person reads about what will be sent. */
 export const upcomingWords = {
   command: {
-    takes: '[@person]',
+    takes: '[me, @person]',
     does: 'Shows what I will ask whom in the next seven days, and why.',
-    examples: ['/intra upcoming', '/intra upcoming @DH'],
+    examples: ['/intra upcoming', '/intra upcoming me', '/intra upcoming @DH'],
   },
   title: 'Reminders in the next seven days',
   titleOf: (name: string) => `Reminders to ${name} in the next seven days`,
   nothing: 'Nothing is planned.',
   when: (day: string, time: string) => `${day}, ${time}`,
   line: (when: string, who: string) => `${when} — ${who}: `,
+  entry: (why: string, title: string) => `${why} — ${title}`,
   more: (count: number) => `and ${count} more`,
   ifNobody: 'If nobody answers until then. What is done, put off or moved is left out.',
   cancel: 'Cancel',
@@ -22,17 +23,23 @@ export const upcomingWords = {
     SENDING: 'being sent',
     SENT: 'sent',
     CANCELLED: 'not sent, as it was no longer needed',
-    EXPIRED: 'not sent: Slack could not be reached that day',
+    EXPIRED: 'not sent: Slack could not be reached until the evening',
     FAILED: 'could not be delivered',
     UNCERTAIN: 'may or may not have arrived',
   },
+  askedInChannel: 'asked in the channel, as no direct message could be written',
   missed: (who: string, days: string) => `${who}: nothing could be sent on ${days}, as I was not running`,
   fromTo: (first: string, last: string) => (first === last ? first : `${first} to ${last}`),
   others: 'Seeing what others are sent',
   changing: 'Cancelling or sending the reminders of others',
   cancelled: (who: string, when: string) => `Cancelled: ${who} gets no reminder on ${when}.`,
+  atNight: (who: string, when: string) =>
+    `It is night for ${who}, and nobody is written to at night. Nothing was sent: the reminder comes on ${when}.`,
+  acts: { cancelled: 'cancelled', sent: 'sent at once' },
   sentNow: (who: string) => `Sent to ${who}.`,
   notThere: 'This reminder is not planned any more. Nothing was changed. Type /intra upcoming to see what is.',
   hadOne: (who: string) => `${who} has had a reminder today. Nothing was sent: one a day is the most.`,
+  notOnSlack: (who: string) =>
+    `${who} is not on Slack, so gets no reminders: a facilitator is asked on their behalf. Type /intra upcoming to see all.`,
   unknown: 'I do not know who is meant. Nothing was changed. Type for example /intra upcoming @DH.',
 };

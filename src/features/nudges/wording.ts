@@ -17,15 +17,19 @@ export const words = {
     due: (of: number) => `${some(of)} of your actions ${isOne(of) ? 'is' : 'are'} due.`,
     howGoing: (of: number) =>
       isOne(of) ? 'How is one of your actions going?' : `How are ${some(of).toLowerCase()} of your actions going?`,
+    others: (of: number) =>
+      isOne(of) ? 'One action of somebody else needs your word.' : `${some(of)} actions of others need your word.`,
     toDecide: (of: number) => `${some(of)} ${isOne(of) ? 'thing needs' : 'things need'} a decision from you.`,
     tap: 'Tap to answer; nothing else is needed.',
     again: (of: number) => `${isOne(of) ? 'This one is' : `These ${some(of).toLowerCase()} are`} still open.`,
     answered: 'All answered.',
   },
-  rest: (of: number) => `Show the other ${numbers.format(of)}`,
+  rest: (of: number) => `Show the other ${isOne(of) ? 'one' : numbers.format(of)}`,
   restTitle: (of: number) => `${some(of)} more`,
   more: (of: number) => `${count(of, 'more is', 'more are')} in the list of your actions.`,
   mine: 'My actions',
+  footerWithReply:
+    'Or reply in this message’s thread, in your own words. Change when I write, or stop it: /intra reminders. Going away: /intra away.',
   footer: 'Change when I write, or stop it: /intra reminders. Going away: /intra away.',
 
   reference,
@@ -116,14 +120,15 @@ export const words = {
     review: 'to be reviewed',
   },
   reasonPart: (part: string, because: string | undefined) => {
-    const why = because === undefined ? '' : `, owner ${because === 'left' ? 'has left' : because}`;
-    return part === 'on behalf'
-      ? ' (asked for its owner, who is not on Slack)'
-      : part === 'deputy'
-        ? ` (asked as deputy${why})`
-        : why === ''
-          ? ''
-          : ` (${why.slice(2)})`;
+    const whys: Readonly<Record<string, string>> = {
+      unanswered: 'its owner has not answered',
+      'not there': 'its owner is away or has reminders off',
+      left: 'its owner has left',
+    };
+    const whose = part === 'on behalf' ? 'asked for its owner, who is not on Slack' : '';
+    const stands = part === 'deputy' ? 'asked as deputy' : '';
+    const parts = [whose, stands, whys[because ?? ''] ?? ''].filter((each) => each !== '');
+    return parts.length === 0 ? '' : ` (${parts.join(': ')})`;
   },
   newPrompt: 'prompt',
   followUp: 'reminder in the thread',
@@ -134,6 +139,16 @@ export const words = {
     noted: (ref: string) => `Noted for ${ref}.`,
     which: 'Which action is this about?',
     already: 'This is recorded already. Nothing was changed.',
+    noItem: 'A decision is answered with the buttons above: a reply is taken only for an action. Nothing was changed.',
+    isItAbout: 'Is this about your reminder? Choose what it is about, and I record it.',
+    elsewhere: 'If not, nothing is recorded. Type /intra to see what I can do.',
+  },
+  /** To somebody who writes where I do not read. */
+  hint: {
+    notHere: 'I cannot take this in here: nothing was recorded.',
+    toAnswer: 'To answer a reminder, press one of its buttons or reply in its thread.',
+    more: 'Type /intra to see what I can do, or /intra mine for your actions.',
+    stranger: 'I keep the decisions and actions of a stakeholder group. Type /intra in your group’s channel.',
   },
 
   already: (ref: string, standing: string) => `${ref} is ${standing} already. Nothing was changed.`,
@@ -179,6 +194,12 @@ export const words = {
     },
     notDoing: { title: (ref: string) => `Not doing ${ref}`, submit: 'Close it', why: 'Why not?' },
   },
-  undone: (ref: string) => `${ref} stays as it is. I ask again in two weeks.`,
+  undo: {
+    act: 'taken back',
+    until: (was: string, is: string) => `Put off until: ${was} → ${is}`,
+    notPutOff: 'not put off',
+    builtUpon: 'This was changed again since, so it stays. Nothing was changed.',
+    already: 'This was taken back already. Nothing else was changed.',
+  },
   gone: 'This reminder is about something that is not in the register any more. Nothing was changed.',
 };

@@ -157,19 +157,23 @@ export function takenBackMessage(
   groupId: string,
 ): Message {
   const { reference } = record;
-  const title = cutWords(record.title, 200);
+  const title = [reference, cutWords(record.title, 200)].filter((part) => part !== '').join(' · ');
   const was = words.wasDone(change.act, wayOf(change), explained.length > 0);
   const { lines: kept } = cutLines(explained, 2_500);
   const of = { groupId, value: reference };
   return {
-    text: [`${words.takenBack}${reference} · ${title}`, was, ...kept, words.undoKept].join('\n'),
+    text: [`${words.takenBack}${title}`, was, ...kept, words.undoKept].join('\n'),
     blocks: [
-      lines([bold(words.takenBack), `${reference} · ${title}`], [was], ...kept.map((line) => [line])),
+      lines([bold(words.takenBack), title], [was], ...kept.map((line) => [line])),
       small(words.undoKept),
-      actions(
-        button({ ...of, label: words.show, id: buttons.show }),
-        button({ ...of, label: words.history, id: buttons.history }),
-      ),
+      ...(reference === ''
+        ? []
+        : [
+            actions(
+              button({ ...of, label: words.show, id: buttons.show }),
+              button({ ...of, label: words.history, id: buttons.history }),
+            ),
+          ]),
     ],
   };
 }

@@ -4,6 +4,8 @@ import { UserError } from '../../core/errors.js';
 import { nearest } from '../../core/nearest.js';
 import { formatReference } from '../../core/references.js';
 import type { Answer, Button, Command, Feature, GroupCall, Listing } from '../../slack/contract.js';
+import { textLength } from '../../slack/cut.js';
+import { limits } from '../../slack/limits.js';
 import type { Message } from '../../slack/screen.js';
 import { buttons } from '../buttons.js';
 import { type ListPlace, lastOffset, pageSize, readHistoryValue, readListValue } from './domain.js';
@@ -13,6 +15,7 @@ import {
   chooseList,
   defaultList,
   findRecord,
+  kindsOfChange,
   readHistory,
   type TakenBack,
   takeBack,
@@ -27,10 +30,12 @@ import { words } from './wording.js';
 export function createRegister(features: readonly Feature[]): Feature {
   const all: Contributions = {
     kinds: features.flatMap(({ records }) => records ?? []),
+    parts: features.flatMap(({ parts }) => parts ?? []),
+    undoables: features.flatMap(({ undoables }) => undoables ?? []),
     lists: features.flatMap(({ lists }) => lists ?? []),
   };
   requireDistinct(all.kinds.map(({ prefix }) => prefix));
-  requireDistinct(all.kinds.map(({ type }) => type));
+  requireDistinct(kindsOfChange(all).map(({ type }) => type));
   requireDistinct(all.lists.map(({ word }) => word));
   return {
     name: 'register',
@@ -75,7 +80,7 @@ function recordButtons(all: Contributions): Button[] {
 const onRecord: Readonly<Record<OnRecord, (call: GroupCall, all: Contributions, typed: string) => Promise<Answer>>> = {
   async show(call, all, typed) {
     const { kind, recordId } = await findRecord(call.db, call.actor.group.id, all, { typed, command: 'show' });
-    return tell(await kind.show(call, recordId));
+    return tell(await withParts(call, all, kind.type, recordId, await kind.show(call, recordId)));
   },
   async history(call, all, typed) {
     return tell(await history(call, all, typed));
@@ -86,18 +91,40 @@ const onRecord: Readonly<Record<OnRecord, (call: GroupCall, all: Contributions, 
   },
 };
 
+/** Kept free of the text that Slack takes, for what it may count differently. */
+const spare = 300;
+
+/** The record, and below it what other features add. */
+async function withParts(
+  call: GroupCall,
+  { parts }: Contributions,
+  type: string,
+  recordId: string,
+  record: Message,
+): Promise<Message> {
+  let { text, blocks = [] } = record;
+  for (const part of parts.filter(({ of }) => of === type)) {
+    const added = await part.show(call, recordId, limits.messageText - spare - textLength(blocks));
+    if (added === undefined) continue;
+    text = `${text}\n${added.text}`;
+    blocks = [...blocks, ...(added.blocks ?? [])];
+  }
+  return { text, blocks };
+}
+
 /** @param value a reference, as a button with a page in it or as somebody typed it */
 async function history(call: GroupCall, all: Contributions, value: string): Promise<Message> {
   const { group } = call.actor;
   const { reference, ...place } = readHistoryValue(value);
   const record = await findRecord(call.db, group.id, all, { typed: reference, command: 'history' });
-  const page = await readHistory(call, record, place);
+  const page = await readHistory(call, record, all, place);
   return historyMessage(page, place.size, { groupId: group.id, timeZone: group.timeZone, now: call.now });
 }
 
 // Undo
 
-function undoCommand({ kinds }: Contributions): Command {
+function undoCommand(all: Contributions): Command {
+  const kinds = kindsOfChange(all);
   return {
     word: 'undo',
     does: words.commands.undo,
@@ -106,7 +133,8 @@ function undoCommand({ kinds }: Contributions): Command {
   };
 }
 
-function undoButton({ kinds }: Contributions): Button {
+function undoButton(all: Contributions): Button {
+  const kinds = kindsOfChange(all);
   return {
     id: buttons.undo,
     run: (call, changeId) =>

@@ -4,7 +4,15 @@ import { formatReference, parseReference } from '../../core/references.js';
 import { requireRecorder } from '../../core/rights.js';
 import { historyOf, lastChangeBy } from '../../persistence/audit.js';
 import type { Db, Transaction } from '../../persistence/database.js';
-import type { Change, ExplainedChange, GroupCall, Listing, RecordKind } from '../../slack/contract.js';
+import type {
+  Change,
+  ExplainedChange,
+  GroupCall,
+  Listing,
+  RecordKind,
+  RecordPart,
+  Undoable,
+} from '../../slack/contract.js';
 import { buttons } from '../buttons.js';
 import { type Author, lastOffset, obstacleToUndo, undoWindow } from './domain.js';
 import { authorsOf, findChange, isTakenBack, lockMember } from './store.js';
@@ -13,7 +21,24 @@ import { words } from './wording.js';
 /** What all features together have to show. */
 export interface Contributions {
   readonly kinds: readonly RecordKind[];
+  readonly parts: readonly RecordPart[];
+  readonly undoables: readonly Undoable[];
   readonly lists: readonly Listing[];
+}
+
+/**
+ * What a change is explained and taken back by: the kinds of record, as one more kind each what features add to them,
+ * and what has no record.
+ */
+export function kindsOfChange({ kinds, parts, undoables }: Contributions): readonly Undoable[] {
+  return [
+    ...kinds,
+    ...parts.flatMap(({ type, of, explain, undo }) => {
+      const whole = kinds.find((kind) => kind.type === of);
+      return whole === undefined ? [] : [{ ...whole, type, explain, undo }];
+    }),
+    ...undoables,
+  ];
 }
 
 export interface FoundRecord {
@@ -79,13 +104,20 @@ export interface HistoryEntry extends ExplainedChange {
 export async function readHistory(
   call: GroupCall,
   record: FoundRecord,
+  contributions: Contributions,
   place: { offset: number; size: number },
 ): Promise<HistoryPage> {
   const { kind, recordId } = record;
-  const all = [...(await historyOf(call.db, kind.type, recordId))].reverse();
+  const types = contributions.parts.flatMap(({ type, of }) => (of === kind.type ? [type] : []));
+  const all = [...(await historyOf(call.db, kind.type, recordId, types))].reverse();
   const offset = place.offset < all.length ? place.offset : lastOffset(all.length);
   const shown = all.slice(offset, offset + place.size);
-  const explained = new Map((await kind.explain(call, shown)).map(({ change, lines }) => [change.id, lines]));
+  const explained = new Map<string, readonly string[]>();
+  for (const each of kindsOfChange(contributions)) {
+    const own = shown.filter(({ recordType }) => recordType === each.type);
+    if (own.length === 0) continue;
+    for (const { change, lines } of await each.explain(call, own)) explained.set(change.id, lines);
+  }
   const undoing = new Map(all.flatMap((change) => (change.undoesId === null ? [] : [[change.undoesId, change]])));
   const authors = await authorsOf(call.db, all);
   const authorOf = (change: Change) => authors.get(change.byMemberId ?? '') ?? null;
@@ -115,12 +147,12 @@ interface Work {
 }
 
 export interface TakenBack {
-  readonly kind: RecordKind;
+  readonly kind: Undoable;
   readonly change: Change;
 }
 
 /** Takes one's own change back, within ten minutes, once. @throws UserError */
-export async function takeBack(work: Work, kinds: readonly RecordKind[], changeId: string): Promise<TakenBack> {
+export async function takeBack(work: Work, kinds: readonly Undoable[], changeId: string): Promise<TakenBack> {
   const { tx, now, actor } = work;
   requireRecorder(actor);
   await lockMember(tx, actor.memberId);
@@ -134,13 +166,14 @@ export async function takeBack(work: Work, kinds: readonly RecordKind[], changeI
     const sentence = words.obstacles[obstacle](words.author(author));
     if (obstacle === 'unknown' || obstacle === 'taken back already') throw new UserError(sentence);
     const { reference } = await kind.title(tx, change.recordId);
-    throw new UserError(sentence, { label: words.edit, id: buttons.edit, value: reference });
+    const offer = { label: words.edit, id: buttons.edit, value: reference };
+    throw reference === '' ? new UserError(sentence) : new UserError(sentence, offer);
   }
   return undo(work, kind, change);
 }
 
 /** Takes back what one did last in the group, within ten minutes. @throws UserError */
-export async function takeBackLast(work: Work, kinds: readonly RecordKind[]): Promise<TakenBack> {
+export async function takeBackLast(work: Work, kinds: readonly Undoable[]): Promise<TakenBack> {
   const { tx, now, actor } = work;
   requireRecorder(actor);
   await lockMember(tx, actor.memberId);
@@ -153,7 +186,7 @@ export async function takeBackLast(work: Work, kinds: readonly RecordKind[]): Pr
   return undo(work, kind, change);
 }
 
-async function undo({ tx, now, via, actor }: Work, kind: RecordKind, change: Change): Promise<TakenBack> {
+async function undo({ tx, now, via, actor }: Work, kind: Undoable, change: Change): Promise<TakenBack> {
   await kind.undo(tx, { actor, now, via, change });
   // Without its entry the same change could be taken back again and again.
   if (!(await isTakenBack(tx, change.id))) throw new Error(`undo of ${kind.type} left no entry`);

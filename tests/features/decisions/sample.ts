@@ -22,6 +22,8 @@ export function sampleDecision(given: Partial<Decision> = {}): Decision {
     version: 1,
     decidedBy: [],
     items: [],
+    asked: null,
+    acceptedBy: null,
     ...given,
   };
 }

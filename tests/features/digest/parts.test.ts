@@ -7,12 +7,12 @@ import {
   digestOf,
   type ItemThen,
   type Moved,
-  shareLines,
   type Week,
 } from '../../../src/features/digest/domain.js';
 import { detailsMessage, digestScreen, type Shown } from '../../../src/features/digest/screens.js';
 import { blocksTooLong, checkMessageBlocks } from '../../../src/sandbox/block-kit/validate.js';
 import type { Message } from '../../../src/slack/screen.js';
+import { shareLines } from '../../../src/slack/share-lines.js';
 
 const today = plainDate('2018-11-12');
 const dayBefore = plainDate('2018-11-05');
@@ -81,6 +81,7 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
           ['2', said],
         ]),
     ),
+    left: fc.constantFrom(new Set<string>(), new Set(['dh'])),
     organisations: typed.map(
       (name) =>
         new Map([
@@ -88,6 +89,14 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
           ['sl', 'Coventry City Council'],
         ]),
     ),
+    confirmations: fc
+      .record({ agree: fc.nat({ max: 3 }), isConfirmed: fc.boolean(), isAccepted: fc.boolean() })
+      .map(
+        ({ agree, ...said }) =>
+          new Map([
+            ['0', { ...said, objectedBy: ['CUE'], tally: { asked: 4, agree, object: 1, wording: 0, none: 3 - agree } }],
+          ]),
+      ),
     successors: fc.constant(new Map([['0', 7]])),
     stalled: fc.constantFrom(
       { first: [], total: 0, isNew: false },
@@ -103,7 +112,7 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
       },
     ),
     nextMeeting: typed.chain((title) =>
-      fc.constantFrom(undefined, { number: 6, title, heldOn: plainDate('2018-12-11'), place: title }),
+      fc.constantFrom(undefined, { number: 6, title, heldOn: plainDate('2018-12-11'), time: '10:00', place: title }),
     ),
   });
 
@@ -210,6 +219,8 @@ describe('the parts of a digest', () => {
         items.map(({ now }) => [now.id, 'Waiting for the legal department of the council '.repeat(9)]),
       ),
       organisations: new Map(),
+      left: new Set(),
+      confirmations: new Map(),
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
       nextMeeting: undefined,
@@ -241,6 +252,8 @@ describe('the parts of a digest', () => {
       decisions: [{ before: undefined, after: now, now }],
       lastWords: new Map(),
       organisations: new Map(),
+      left: new Set(),
+      confirmations: new Map(),
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
       nextMeeting: undefined,

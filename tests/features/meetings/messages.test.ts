@@ -21,10 +21,17 @@ function sample(given: Partial<Meeting> = {}): Meeting {
     group: { id: 'g', workspaceId: 'w', channelId: 'C1', timeZone: 'Europe/London' },
     number: 5,
     title: '5th RSG meeting',
+    state: 'RECORDED',
     heldOn: null,
+    plan: null,
     place: '',
     notes: '',
     present: [],
+    startedAt: null,
+    closedAt: null,
+    closedBy: null,
+    cancelledAt: null,
+    cancelReason: '',
     recordedBy: sl,
     recordedAt: now,
     withdrawnAt: null,
@@ -75,13 +82,17 @@ describe('whatever was typed', () => {
         name: 'n'.repeat(120),
       })),
       outcomes: Array.from({ length: 90 }, (_, number) => ({
+        id: `d${number}`,
         number,
         statement: long,
         modality: 'PROPOSED' as const,
         status: 'PROPOSED' as const,
       })),
       items: Array.from({ length: 90 }, (_, number) => ({
+        id: `a${number}`,
         number,
+        dueOn: null,
+        dueWords: '',
         text: long,
         status: 'NOT_DOING' as const,
         owner: null,
@@ -99,12 +110,13 @@ describe('whatever was typed', () => {
 describe('what came out of a meeting', () => {
   test('is counted in words, proposals never as decisions', () => {
     const outcomes = (['AGREED', 'DECIDED', 'PROPOSED'] as const).map((modality, number) => ({
+      id: `d${number}`,
       number,
       statement: 's',
       modality,
       status: 'SUPERSEDED' as const,
     }));
-    const items = [{ number: 1, text: 't', status: 'OPEN' as const, owner: 'DH' }];
+    const items = [{ id: 'a1', number: 1, text: 't', status: 'OPEN' as const, owner: 'DH', dueOn: null, dueWords: '' }];
     expect(JSON.stringify(cardMessage(sample({ outcomes, items }), now).blocks)).toContain(
       '2 decisions, 1 proposal, 1 action · M-5',
     );

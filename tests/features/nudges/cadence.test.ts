@@ -104,6 +104,15 @@ describe('when an item is asked about', () => {
     ]);
   });
 
+  test('whoever has said on the due date how it stands is not asked again the next morning', () => {
+    const happenings = [{ at: new Date('2018-11-09T11:00:00Z'), item: 0, what: 'update' as const }];
+    expect(asked({ dueOn: day('2018-11-09') }, { days: 10, happenings })).toEqual([
+      '11-08 O due soon',
+      '11-09 O due today',
+      '11-14 O overdue again',
+    ]);
+  });
+
   test('of somebody who is away the deputy is asked what is due, and on return there is a summary', () => {
     const people = ['F', 'O', 'D'].map((id) => ({
       id,

@@ -6,6 +6,7 @@ import { factsAfter } from '../../../src/features/nudges/policy/aftermath.js';
 import type { Member, OpenItem } from '../../../src/features/nudges/policy/facts.js';
 import { dayAt } from '../../../src/features/nudges/policy/occasion.js';
 import { planNudges } from '../../../src/features/nudges/policy/plan.js';
+import { choices } from '../../../src/features/nudges/settings.js';
 import {
   begin,
   dayIn,
@@ -75,8 +76,16 @@ const settings: fc.Arbitrary<Setting> = fc
       { maxLength: 10 },
     ),
     holidays: fc.array(day(0, 40), { maxLength: 3 }),
+    limits: fc.record({
+      dueSoon: fc.subarray([...choices.dueSoon]),
+      overdueEvery: fc.constantFrom(...choices.overdueEvery),
+      overdueTimes: fc.constantFrom(...choices.overdueTimes),
+      noNews: fc.constantFrom(...choices.noNews),
+      unanswered: fc.constantFrom(...choices.unanswered),
+    }),
   })
-  .map(({ others, deputies, facilitators, left, items, reviews, happenings, holidays }) => ({
+  .map(({ others, deputies, facilitators, left, items, reviews, happenings, holidays, limits }) => ({
+    limits,
     people: [{ id: 'U0', timeZone: groupZone, reminders: usual, absences: [] }, ...others],
     members: memberIds.map(
       (id, index): Member => ({

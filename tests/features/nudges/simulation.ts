@@ -11,7 +11,7 @@ import {
 } from '../../../src/core/working-days.js';
 import { factsAfter, snoozed } from '../../../src/features/nudges/policy/aftermath.js';
 import type { Facts, Member, OpenItem, Person, PlannedPrompt } from '../../../src/features/nudges/policy/facts.js';
-import { usualLimits, usualReminders } from '../../../src/features/nudges/policy/limits.js';
+import { type Limits, usualLimits, usualReminders } from '../../../src/features/nudges/policy/limits.js';
 import { planNudges } from '../../../src/features/nudges/policy/plan.js';
 import { slotAt } from '../../../src/jobs/slots.js';
 
@@ -44,6 +44,8 @@ export interface Setting {
   readonly happenings: readonly Happening[];
   readonly holidays: readonly DayNumber[];
   readonly days: number;
+  /** What the group has set. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** One moment of a simulation: what was planned, and the facts that it was planned from. */
@@ -63,7 +65,7 @@ export function* simulate(setting: Setting): Generator<Moment> {
   const calendar = workingCalendar(isWorkingDay, begin - 200, begin + 400);
   const happenings = [...setting.happenings].sort((a, b) => a.at.getTime() - b.at.getTime());
   let facts: Facts = {
-    groups: [{ id: 'g', timeZone: groupZone, calendar, limits: usualLimits }],
+    groups: [{ id: 'g', timeZone: groupZone, calendar, limits: { ...usualLimits, ...setting.limits } }],
     people: setting.people.map((person) => ({ ...person, slotDay: undefined, promptDays: [], lastPrompt: undefined })),
     members: setting.members,
     items: setting.items,

@@ -1,5 +1,7 @@
 import type { Weekday } from '../../../core/dates.js';
 
+export { nightHours } from '../../../core/night.js';
+
 /** How often a group asks. Days are calendar days where nothing else is said. */
 export interface Limits {
   /** So many days before the due date. */
@@ -22,6 +24,8 @@ export interface Limits {
   readonly unreachable: number;
   /** For so many working days `Leave it` leaves an item alone. */
   readonly leaveIt: number;
+  /** Prompts a week for whoever has set nothing of their own. */
+  readonly weeklyBudget: number;
 }
 
 export const usualLimits: Limits = {
@@ -35,6 +39,7 @@ export const usualLimits: Limits = {
   unanswered: 3,
   unreachable: 4,
   leaveIt: 10,
+  weeklyBudget: 3,
 };
 
 /** When and how often a person wants to be asked. */
@@ -48,6 +53,3 @@ export interface Reminders {
 }
 
 export const usualReminders: Reminders = { time: '09:30', days: [1, 2, 3, 4, 5], budget: 3, isOff: false };
-
-/** Nobody is written to from `from` in the evening until `until` in the morning. */
-export const nightHours = { from: '19:00', until: '07:00' } as const;

@@ -84,7 +84,8 @@ export function occasionOf(item: OpenItem, day: GroupDay, asOwned: boolean): Occ
 
   if (dueOn !== undefined && dueOn < today) {
     const spoken = Math.max(askedOn, updatedOn);
-    if (spoken <= dueOn && step === 0 && asks < limits.unanswered) {
+    // Whoever has spoken on the due date itself is not asked on the very next day.
+    if (spoken <= dueOn && updatedOn < dueOn && step === 0 && asks < limits.unanswered) {
       return { kind: 'overdue', step: 0, waited: since(Math.max(dueOn, recordedOn)) };
     }
     const times = state.overdueFor === dueOn ? state.overdueAsks : 0;

@@ -98,13 +98,20 @@ function personDay(person: Person, now: number, offset: number): PersonDay {
   const hadOne = promptDays.some((day) => day >= today);
   const thisWeek = promptDays.filter((day) => day >= monday && day <= today).length;
   const weekday = today - monday + 1;
-  const worksToday = isThere && !hadOne && reminders.days.some((day) => day === weekday);
+  // Nobody waits for whoever has had their turn today already, or lives where it is late by now.
+  const hasTurn = person.slotDay !== undefined || minuteOf(now + offset) < minutesIn(reminders.time);
+  const worksToday = isThere && !hadOne && hasTurn && reminders.days.some((day) => day === weekday);
   const lastPrompt = promptDays.reduce((latest, day) => Math.max(latest, day), Number.NEGATIVE_INFINITY);
   const isReturning = absences.some(
     ({ until }) => until !== undefined && until < today && until >= today - 14 && until >= lastPrompt,
   );
   return { person, today, isThere, isAway, worksToday, hasBudget: thisWeek < reminders.budget, isReturning };
 }
+
+const minuteMs = 60_000;
+const minuteOf = (local: number): number => Math.floor(local / minuteMs) % (24 * 60);
+/** @param time 'HH:mm' */
+const minutesIn = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** Groups for which today is a working day, with their members' day. */
 function groupViews(

@@ -3,6 +3,7 @@ import type { Weekday } from '../../../core/dates.js';
 import { usualHolidayRegion } from '../../../core/holidays.js';
 import type { DayNumber } from '../../../core/working-days.js';
 import type { Db } from '../../../persistence/database.js';
+import { kinds } from '../keys.js';
 import type { Absence, LastPrompt, Member } from '../policy/facts.js';
 import { type Limits, type Reminders, usualLimits, usualReminders } from '../policy/limits.js';
 
@@ -18,7 +19,7 @@ export interface StoredGroup {
 
 const LimitsShape = z
   .object({
-    dueSoon: z.array(z.number().int().min(1).max(60)).max(5),
+    dueSoon: z.array(z.number().int().min(1).max(60)).max(10),
     overdueEvery: z.number().int().min(1).max(5),
     overdueTimes: z.number().int().min(1).max(20),
     slowly: z.number().int().min(1).max(5),
@@ -28,8 +29,20 @@ const LimitsShape = z
     unanswered: z.number().int().min(2).max(10),
     unreachable: z.number().int().min(1).max(4),
     leaveIt: z.number().int().min(1).max(60),
+    weeklyBudget: z.number().int().min(1).max(5),
   })
   .partial();
+
+/** Names of the limits that cannot be as they are given. */
+export function wrongLimits(limits: Partial<Limits>): readonly string[] {
+  return (LimitsShape.safeParse(limits).error?.issues ?? []).map(({ path }) => String(path[0]));
+}
+
+/** What a group has set, over what is usual; `kept` as it stands in the database. */
+export function limitsOf(kept: unknown): Limits {
+  const set = Object.entries(LimitsShape.safeParse(kept ?? {}).data ?? {});
+  return { ...usualLimits, ...Object.fromEntries(set.filter(([, value]) => value !== undefined)) };
+}
 
 export async function loadGroups(db: Db, workspaceId: string): Promise<readonly StoredGroup[]> {
   const rows = await db.stakeholderGroup.findMany({
@@ -37,14 +50,12 @@ export async function loadGroups(db: Db, workspaceId: string): Promise<readonly 
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   return rows.map(({ id, channelId, name, timeZone, region, holidayRegion, nudgeLimits }) => {
-    const set = Object.entries(LimitsShape.safeParse(nudgeLimits ?? {}).data ?? {});
-    const limits = { ...usualLimits, ...Object.fromEntries(set.filter(([, value]) => value !== undefined)) };
     return {
       id,
       channelId,
       name,
       timeZone,
-      limits,
+      limits: limitsOf(nudgeLimits),
       holidayRegion: holidayRegion ?? usualHolidayRegion(timeZone, region),
     };
   });
@@ -56,6 +67,7 @@ export interface StoredMember extends Member {
   readonly initials: string;
   readonly joinedAt: Date;
   readonly timeZone: string | undefined;
+  /** As the person set them, or as usual; the number a week may then be another in their group. */
   readonly reminders: Reminders;
   /** When the person set their reminders last. */
   readonly remindersSince: Date | undefined;
@@ -145,12 +157,14 @@ const PromptRows = z.array(
     id: z.string(),
     rootId: z.string(),
     about: z.array(z.string()),
+    hasThread: z.boolean(),
   }),
 );
 
 /** Which prompts people got of late. */
 export interface RecentPrompts {
   readonly days: readonly DayNumber[];
+  /** undefined also where its first message does not stand in Slack: there is no thread to go on in. */
   readonly last: LastPrompt | undefined;
 }
 
@@ -169,11 +183,13 @@ export async function loadRecentPrompts(
       WHERE "workspaceId" = ${workspaceId} AND "day" >= DATE '1970-01-01' + ${since}::int
       GROUP BY "slackUserId")
     SELECT r."person", r."days", r."id", r."rootId",
-      COALESCE((SELECT array_agg(e."recordId") FROM "NudgeEntry" e WHERE e."promptId" = r."rootId"), '{}') AS "about"
+      COALESCE((SELECT array_agg(e."recordId") FROM "NudgeEntry" e WHERE e."promptId" = r."rootId"), '{}') AS "about",
+      EXISTS (SELECT 1 FROM "OutboxMessage" m WHERE m."workspaceId" = ${workspaceId} AND m."state" = 'SENT'
+        AND m."ts" IS NOT NULL AND m."dedupeKey" = ${`${kinds.prompt}:`} || r."rootId") AS "hasThread"
     FROM recent r`;
   return new Map(
-    PromptRows.parse(rows).map(({ person, days, id, rootId, about }) => {
-      const day = days.at(-1);
+    PromptRows.parse(rows).map(({ person, days, id, rootId, about, hasThread }) => {
+      const day = hasThread ? days.at(-1) : undefined;
       return [person, { days, last: day === undefined ? undefined : { id, rootId, day, about } }];
     }),
   );

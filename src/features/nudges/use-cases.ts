@@ -1,0 +1,1 @@
+export { type Hours, hoursOf, workingDaysOf } from './hours.js';

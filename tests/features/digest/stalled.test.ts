@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { loadWeek } from '../../../src/features/digest/store.js';
+import { recordChange } from '../../../src/persistence/audit.js';
+import { emptied, testDatabase } from '../../support/database.js';
+
+const database = await testDatabase();
+const { prisma } = database;
+const slot = new Date('2018-12-10T08:30:00Z');
+const at = (daysBefore: number, minutes = 0) => new Date(slot.getTime() - daysBefore * 86_400_000 - minutes * 60_000);
+
+let groupId: string;
+let memberId: string;
+
+beforeEach(async () => {
+  await emptied(database);
+  const createdAt = at(100);
+  const workspace = await prisma.workspace.create({ data: { teamId: 'T1', name: 'W', url: 'https://w', createdAt } });
+  const group = await prisma.stakeholderGroup.create({
+    data: {
+      workspaceId: workspace.id,
+      channelId: 'C1',
+      name: 'G',
+      region: 'West Midlands',
+      policyInstrument: 'ERDF',
+      timeZone: 'Europe/London',
+      createdAt,
+    },
+  });
+  groupId = group.id;
+  const member = await prisma.member.create({
+    data: { groupId, name: 'Sam Lowe', initials: 'SL', role: 'FACILITATOR', createdAt },
+  });
+  memberId = member.id;
+});
+
+async function changed(
+  recordType: string,
+  recordId: string,
+  when: Date,
+  change: Partial<{ act: string; before: object; after: object; byTheBot: boolean }> = {},
+) {
+  const { act = 'edited', before = {}, after = {}, byTheBot = false } = change;
+  await database.transaction((tx) =>
+    recordChange(tx, {
+      groupId,
+      recordType,
+      recordId,
+      act,
+      at: when,
+      byMemberId: byTheBot ? null : memberId,
+      via: 'SYSTEM',
+      before: { ...before },
+      after: { ...after },
+    }),
+  );
+}
+
+async function accepted(number: number, recordedAt: Date, status: 'ACCEPTED' | 'PROPOSED' = 'ACCEPTED') {
+  const modality = status === 'ACCEPTED' ? 'AGREED' : 'PROPOSED';
+  const { id } = await prisma.decision.create({
+    data: { groupId, number, statement: `Decision ${number}`, modality, status, recordedById: memberId, recordedAt },
+  });
+  await changed('decision', id, recordedAt, { act: 'recorded' });
+  return id;
+}
+
+async function itemOf(decisionId: string, number: number, recordedAt: Date, closedAt?: Date) {
+  const { id } = await prisma.actionItem.create({
+    data: {
+      groupId,
+      number,
+      text: `Action ${number}`,
+      decisionId,
+      status: closedAt === undefined ? 'OPEN' : 'DONE',
+      recordedById: memberId,
+      recordedAt,
+    },
+  });
+  await changed('action-item', id, recordedAt, { act: 'recorded' });
+  if (closedAt !== undefined) {
+    await changed('action-item', id, closedAt, {
+      act: 'updated',
+      before: { status: 'OPEN' },
+      after: { status: 'DONE' },
+    });
+  }
+  return id;
+}
+
+async function stalledAt(instant: Date) {
+  const cut = (when: Date) => ({ at: when, correctedUntil: when });
+  const week = await loadWeek(
+    prisma,
+    { id: groupId, timeZone: 'Europe/London' },
+    { since: cut(new Date(instant.getTime() - 7 * 86_400_000)), until: cut(instant) },
+  );
+  const { first, total } = week.stalled;
+  return { told: first.map(({ decision, days }) => [decision.number, days]), total };
+}
+
+describe('a stalled decision', () => {
+  test('is accepted, has no open action, and nothing was done about it for thirty days', async () => {
+    await accepted(1, at(30, 1));
+    await accepted(2, at(29));
+    await accepted(3, at(60), 'PROPOSED');
+    const carriedOut = await accepted(4, at(60));
+    await itemOf(carriedOut, 1, at(59));
+    const done = await accepted(5, at(60));
+    await itemOf(done, 2, at(59), at(31));
+    const lately = await accepted(6, at(60));
+    await itemOf(lately, 3, at(59), at(10));
+    expect(await stalledAt(slot)).toEqual({
+      told: [
+        [5, 31],
+        [1, 30],
+      ],
+      total: 2,
+    });
+    expect((await stalledAt(at(10))).total).toBe(0);
+  });
+
+  test('is one also where only the clock ended its confirmation, and none once an organisation answers', async () => {
+    const id = await accepted(1, at(45));
+    await changed('confirmation', id, at(40), { act: 'asked for confirmation' });
+    await changed('confirmation', id, at(20), { act: 'confirmation ended', byTheBot: true });
+    expect(await stalledAt(slot)).toEqual({ told: [[1, 40]], total: 1 });
+    await changed('confirmation', id, at(5), { act: 'answered for an organisation' });
+    expect((await stalledAt(slot)).total).toBe(0);
+  });
+
+  test('is the same in a digest that is made late, whatever became of its actions since', async () => {
+    const one = await accepted(1, at(60));
+    const two = await accepted(2, at(60));
+    const item = await itemOf(one, 1, at(59), at(8));
+    const before = await stalledAt(slot);
+    expect(before).toEqual({ told: [[2, 60]], total: 1 });
+    await prisma.actionItem.update({ where: { id: item }, data: { decisionId: two } });
+    await changed('action-item', item, new Date(slot.getTime() + 3_600_000), {
+      before: { decision: { id: one, reference: 'D-1' } },
+      after: { decision: { id: two, reference: 'D-2' } },
+    });
+    expect(await stalledAt(slot)).toEqual(before);
+  });
+});
