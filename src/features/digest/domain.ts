@@ -1,5 +1,6 @@
 import { addDays, compare, daysBetween, type PlainDate } from '../../core/dates.js';
 import type { ConfirmationNews } from '../confirmations/use-cases.js';
+import type { Move } from './moves.js';
 
 export type ItemStatus = 'OPEN' | 'DONE' | 'NOT_DOING';
 export type Health = 'ON_TRACK' | 'AT_RISK' | 'BLOCKED';
@@ -69,6 +70,8 @@ export interface Week {
   readonly successors: ReadonlyMap<string, number>;
   /** The longest without anything done come last. */
   readonly stalled: { readonly first: readonly Stalled[]; readonly total: number; readonly isNew: boolean };
+  /** What is monitored and moved. */
+  readonly moves: readonly Move[];
   readonly nextMeeting: NextMeeting | undefined;
 }
 
@@ -189,7 +192,12 @@ export function digestOf(week: Week): Digest {
     due: parts.due.sort(byDate),
     done,
     decisions,
-    isQuiet: !hasMoved(figures) && decisions.length === 0 && open.length === parts.other.length && !week.stalled.isNew,
+    isQuiet:
+      !hasMoved(figures) &&
+      decisions.length === 0 &&
+      week.moves.length === 0 &&
+      open.length === parts.other.length &&
+      !week.stalled.isNew,
   };
 }
 

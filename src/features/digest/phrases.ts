@@ -121,3 +121,20 @@ export function nextMeetingOf({ week }: Digest): string[] {
     ? []
     : [words.nextMeeting(formatDay(next.heldOn, week), next.time, typed(next.title), typed(next.place, 40))];
 }
+
+/** So many of what moved are told; the others are counted. */
+const movesShown = 3;
+
+/** What is monitored and moved within the week, a line each. */
+export function moveLines({ week: { moves } }: Digest): string[] {
+  const left = moves.length - movesShown;
+  return [
+    ...moves.slice(0, movesShown).map((move) => {
+      const title = typed(move.title);
+      if (move.kind === 'stage') return words.moves.stage(title, move.reference, move.from, move.to);
+      if (move.kind === 'milestone') return words.moves.milestone(title, move.reference, move.became);
+      return words.moves.call(title, move.reference, move.status);
+    }),
+    ...(left > 0 ? [words.moves.more(left)] : []),
+  ];
+}

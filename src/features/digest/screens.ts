@@ -11,6 +11,7 @@ import {
   decisionsTitle,
   decisionText,
   headline,
+  moveLines,
   nextMeetingOf,
   quietLine,
   stalledLine,
@@ -65,7 +66,7 @@ export function digestScreen(digest: Digest, shown: Shown): DigestScreen {
     return { message: { text: line, blocks: [lines([line])] }, itemIds: [], isCut: false };
   }
   const [first, rest] = headline(digest, shown);
-  const foot = [...stalledLine(digest), ...nextMeetingOf(digest)];
+  const foot = [...moveLines(digest), ...stalledLine(digest), ...nextMeetingOf(digest)];
   const hasNext = digest.week.nextMeeting !== undefined;
   const { parts, itemIds, isCut } = partsOf(digest, shown, screenLines - 1 - foot.length);
   const areDecisionsCut = parts.decisions !== undefined && parts.decisions.total > parts.decisions.rows.length;

@@ -15,6 +15,7 @@ import {
   type Week,
 } from './domain.js';
 import { type KeptFacts, movedOf, type Past, readPast, type Span } from './history.js';
+import { loadMoves } from './moves.js';
 import { loadStalled } from './stalled.js';
 
 const itemStatuses: readonly ItemStatus[] = ['OPEN', 'DONE', 'NOT_DOING'];
@@ -48,6 +49,7 @@ export async function loadWeek(
     organisations: await loadOrganisations(db, group.id),
     left: await loadLeft(db, group.id, span),
     stalled: await loadStalled(db, { ...group, today }, span, items, decisions.moved),
+    moves: await loadMoves(db, group, span),
     nextMeeting: await loadNextMeeting(db, group.id, span, today),
   };
 }

@@ -7,6 +7,18 @@ const number = new Intl.NumberFormat('en-GB');
 const counted = (count: number, one: string, other: string): string =>
   `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`;
 
+const stages = {
+  IDEA: 'an idea',
+  APPLIED: 'applied for',
+  IN_APPROVAL: 'in approval',
+  APPROVED: 'approved',
+  CONTRACTED: 'contracted',
+  STARTED: 'started',
+  COMPLETED: 'completed',
+  REJECTED: 'rejected',
+  WITHDRAWN: 'withdrawn',
+};
+
 /** Every word of the digest that a person reads. */
 export const words = {
   command: {
@@ -102,6 +114,15 @@ export const words = {
   takeIt: 'Take it',
   setDate: 'Set date',
   spoken: (label: string, reference: string) => `${label}: ${reference}`,
+  moves: {
+    stage: (title: string, reference: string, from: keyof typeof stages | null, to: keyof typeof stages) =>
+      `${title}: ${stages[to]}${from === null ? '' : `, was ${stages[from]}`} (${reference})`,
+    milestone: (title: string, reference: string, became: 'REACHED' | 'STOPPED') =>
+      `${title}: ${became === 'REACHED' ? 'reached' : 'will not happen'} (${reference})`,
+    call: (title: string, reference: string, status: 'ANTICIPATED' | 'OPEN' | 'CLOSED') =>
+      `${title}: call ${{ ANTICIPATED: 'announced', OPEN: 'open', CLOSED: 'closed' }[status]} (${reference})`,
+    more: (count: number) => `${counted(count, 'more thing', 'more things')} moved: /intra monitor`,
+  },
   agenda: 'Agenda',
   showAll: 'Show all',
   allDecisions: 'All decisions',

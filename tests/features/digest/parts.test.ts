@@ -111,6 +111,10 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
         isNew: true,
       },
     ),
+    moves: fc.array(
+      typed.map((title) => ({ kind: 'milestone' as const, reference: 'MS-1', title, became: 'REACHED' as const })),
+      { maxLength: 5 },
+    ),
     nextMeeting: typed.chain((title) =>
       fc.constantFrom(undefined, { number: 6, title, heldOn: plainDate('2018-12-11'), time: '10:00', place: title }),
     ),
@@ -223,6 +227,7 @@ describe('the parts of a digest', () => {
       confirmations: new Map(),
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
+      moves: [],
       nextMeeting: undefined,
     };
     const digest: Digest = digestOf(week);
@@ -256,6 +261,7 @@ describe('the parts of a digest', () => {
       confirmations: new Map(),
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
+      moves: [],
       nextMeeting: undefined,
     };
     const { message } = digestScreen(digestOf(week), { ...shown, was: undefined });
