@@ -107,6 +107,7 @@ async function aYear(): Promise<void> {
     await prisma.indicatorValue.create({
       data: {
         indicatorId: indicator.id,
+        number,
         periodId: indicator.periods[0]?.id ?? '',
         status: 'APPROVED',
         amount: shows ? '1417' : '8642',

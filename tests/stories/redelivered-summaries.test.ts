@@ -81,6 +81,7 @@ test('whatever is done with the monitoring changes nothing when it is delivered 
   await prisma.indicatorValue.create({
     data: {
       indicatorId: indicator.id,
+      number: 1,
       periodId: indicator.periods[0]?.id ?? '',
       status: 'APPROVED',
       amount: '3',

@@ -201,7 +201,8 @@ describe('what Slack delivers again', () => {
     await told.settled();
     expect(await everything()).toBe(before);
 
-    // These have stories of their own, whose files begin with "redelivered-"; that of confirmations is in their story.
+    // These have stories of their own, whose files begin with "redelivered-"; those of confirmations and indicators are
+    // in their stories.
     const byThemselves = [
       'nudges',
       'minutes',
@@ -210,6 +211,7 @@ describe('what Slack delivers again', () => {
       'sources',
       'evidence',
       'changes',
+      'indicators',
       'agenda',
       'monitoring',
       'exports',

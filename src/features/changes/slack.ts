@@ -7,8 +7,7 @@
 // (Yes, Not yet, Stopped), Reached on, New forecast, Evidence, Evidence file, What happened?
 import { foldName } from '../../core/names.js';
 import type { Choice, Feature, GroupCall } from '../../slack/contract.js';
-import { entryChoices, partsOf } from '../entries/use-cases.js';
-import { targetValue } from '../evidence/use-cases.js';
+import { partsOf } from '../entries/use-cases.js';
 import { organisationsOf } from '../members/use-cases.js';
 import { callKind } from './calls.js';
 import { ids } from './ids.js';
@@ -25,18 +24,6 @@ async function organisations(call: GroupCall, typed: string): Promise<readonly C
     .map(({ id, name }) => ({ label: name, value: id }));
 }
 
-/** What evidence can be attached to by a person. */
-async function evidenced({ db, actor }: GroupCall, typed: string): Promise<readonly Choice[]> {
-  const groupId = actor.group.id;
-  const marked = (letter: 'PC' | 'O' | 'MS', found: readonly Choice[]) =>
-    found.map(({ label, value }) => ({ label, value: targetValue(letter, value) }));
-  return [
-    ...marked('O', await entryChoices(operationKind, db, groupId, typed, 40)),
-    ...marked('MS', await entryChoices(milestoneKind, db, groupId, typed, 30)),
-    ...marked('PC', await entryChoices(changeKind, db, groupId, typed, 30)),
-  ];
-}
-
 const kinds = [partsOf(changeKind), partsOf(operationKind), partsOf(callKind), partsOf(milestoneKind)];
 
 export const changes: Feature = {
@@ -49,7 +36,6 @@ export const changes: Feature = {
     { id: ids.origins, find: originChoices },
     { id: ids.organisations, find: organisations },
     { id: ids.subjects, find: subjectChoices },
-    { id: ids.evidenced, find: evidenced },
   ],
   records: kinds.map(({ record }) => record),
   lists: kinds.map(({ list }) => list),
