@@ -21,4 +21,4 @@ export {
 export { type Checking, type FactsOf, type Input, type Linked, type Property, type Work, Wrong } from './property.js';
 export { actOnEntry, type Changed, editEntry, type Recorded, recordEntry } from './recording.js';
 export { connected, dayIn, dayOut, entryShape, linkOf, linksOf, peopleOf, toEntry } from './rows.js';
-export { type Parts, partsOf } from './slack-part.js';
+export { openEntryAct, type Parts, partsOf } from './slack-part.js';
