@@ -60,7 +60,10 @@ export function partsOf<P extends Properties>(kind: Kind<P>): Parts {
     buttons: [
       { id: ids.record, run: (call) => openRecord(kind, call, '') },
       { id: ids.withdraw, run: (call, id) => openWithdraw(kind, call, id) },
-      ...kind.acts.map((act) => ({ id: act.id, run: (call: GroupCall, id: string) => openEntryAct(kind, act, call, id) })),
+      ...kind.acts.map((act) => ({
+        id: act.id,
+        run: (call: GroupCall, id: string) => openEntryAct(kind, act, call, id),
+      })),
     ],
     modals: [
       { id: ids.record, submit: (call, submission) => submitRecord(kind, call, submission) },

@@ -41,7 +41,8 @@ const idsOf = (entries: readonly Entry[], record: Entry['record']) =>
 
 export const nudgesJob: ScheduledJob = {
   name: jobName,
-  run: async ({ database, workspaceId, now }) => linesOf(database.prisma, await runNudges(database, workspaceId, now), now),
+  run: async ({ database, workspaceId, now }) =>
+    linesOf(database.prisma, await runNudges(database, workspaceId, now), now),
   rehearse: async ({ database, workspaceId, now }) =>
     linesOf(database.prisma, await planRound(database, workspaceId, now), now),
 };

@@ -120,7 +120,8 @@ async function describer(call: GroupCall, roster: Roster, entries: readonly Entr
       const item = items.get(entry.id);
       const decision = decisions.get(entry.id);
       const ask = asks.get(entry.id);
-      if (isAsk(entry.record)) return words.entry(`${ask?.reference ?? ''} ${reason}`, cutWords(ask?.title ?? '', titleLength));
+      if (isAsk(entry.record))
+        return words.entry(`${ask?.reference ?? ''} ${reason}`, cutWords(ask?.title ?? '', titleLength));
       const reference = nudgeWords.reference(entry.record, item?.number ?? decision?.number ?? 0);
       return words.entry(`${reference} ${reason}`, cutWords(item?.text ?? decision?.statement ?? '', titleLength));
     },
