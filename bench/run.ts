@@ -3,3 +3,4 @@ import './delivery.js';
 import './modal.js';
 import './page.js';
 import './planning.js';
+import './years.js';

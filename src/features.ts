@@ -1,4 +1,5 @@
 import { actionItems } from './features/action-items/slack.js';
+import { agenda } from './features/agenda/slack.js';
 import { changes } from './features/changes/slack.js';
 import { confirmations } from './features/confirmations/slack.js';
 import { decisions } from './features/decisions/slack.js';
@@ -8,6 +9,7 @@ import { groups } from './features/groups/slack.js';
 import { meetings } from './features/meetings/slack.js';
 import { members } from './features/members/slack.js';
 import { minutes } from './features/minutes/slack.js';
+import { monitoring } from './features/monitoring/slack.js';
 import { nudges } from './features/nudges/slack.js';
 import { createRegister } from './features/register/slack.js';
 import { sources } from './features/sources/slack.js';
@@ -17,11 +19,13 @@ const contributing: readonly Feature[] = [
   actionItems,
   decisions,
   meetings,
+  agenda,
   minutes,
   confirmations,
   changes,
   evidence,
   sources,
+  monitoring,
   nudges,
   digest,
   members,

@@ -7,6 +7,8 @@ export const buttons = {
   addMember: 'members.add',
   /** value: '' */
   recordMeeting: 'meetings.record',
+  /** value: '' */
+  planMeeting: 'meetings.plan',
   /** value: '' or the id of the meeting */
   recordDecision: 'decisions.record',
   /** value: '', or the reference of the decision, e.g. "D-3", or "meeting:" and the id of the meeting */
@@ -19,6 +21,10 @@ export const buttons = {
   takeAction: 'action-items.take',
   /** value: the reference of an action without a date */
   setDate: 'action-items.set-date',
+  /** value: '' */
+  showAgenda: 'agenda.show',
+  /** A point for the agenda of the next meeting. value: '' */
+  addPoint: 'agenda.add-point',
   /** value: the id of a meeting that was held */
   exportMinutes: 'minutes.export',
   /** value: a reference, e.g. "A-12" */
@@ -29,6 +35,21 @@ export const buttons = {
   edit: 'register.edit',
   /** value: the id of the change that is to be taken back */
   undo: 'register.undo',
+  /** value: '' */
+  recordChange: 'change.record',
+  recordOperation: 'operation.record',
+  recordMilestone: 'milestone.record',
+  recordCall: 'call.record',
+  recordIndicator: 'indicator.record',
+  recordPractice: 'practice.record',
+  recordVisit: 'visit.record',
+  recordEvidence: 'evidence.record',
+  /** value: '' or the reference of the indicator */
+  recordValue: 'indicators.value',
+  /** value: '' */
+  approveValues: 'indicators.approve',
+  /** value: the id of the operation */
+  moveOperation: 'operation.stage',
   /** value: word of the list, optionally "~offset~what it is about" */
   list: 'register.list',
 } as const;

@@ -23,6 +23,9 @@ export const pipeline: readonly Stage[] = [
   'COMPLETED',
 ];
 
+/** All stages: the way, then the ends off it. */
+export const stages: readonly Stage[] = [...pipeline, 'REJECTED', 'WITHDRAWN'];
+
 /** The stages to which an operation can move from this one; none from an end. */
 export function nextStages(from: Stage): readonly Stage[] {
   const place = pipeline.indexOf(from);

@@ -6,7 +6,17 @@ import { changeKind } from './policy-changes.js';
 
 export { milestoneAsks } from './asks.js';
 export { callKind, type FundingCall } from './calls.js';
-export { isDueWithin, isInEffect, pipeline, type Stage, type Standing, standingOf } from './domain.js';
+export {
+  dueTime,
+  hasPassed,
+  isDueWithin,
+  isInEffect,
+  pipeline,
+  type Stage,
+  type Standing,
+  stages,
+  standingOf,
+} from './domain.js';
 export { type Milestone, milestoneKind } from './milestones.js';
 export { type Operation, operationKind } from './operations.js';
 export {

@@ -1,6 +1,6 @@
 import { formatDay } from '../../core/date-words.js';
 import { daysBetween, type PlainDate } from '../../core/dates.js';
-import { cutWords } from '../../slack/cut.js';
+import { oneLine } from '../../slack/one-line.js';
 import { tallyPhrase } from '../decisions/use-cases.js';
 import { type DecisionLine, type Digest, hasMoved } from './domain.js';
 import { words } from './wording.js';
@@ -8,16 +8,8 @@ import { words } from './wording.js';
 /** How much of what a person typed stands in a line; the reference leads to all of it. */
 const lineLength = 80;
 
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
-
-/**
- * What a person typed, on one line. Words that are written from right to left are set apart, else they would pull our
- * own words and numbers beside them out of their order.
- */
-export function typed(text: string, length = lineLength): string {
-  const cut = cutWords(text.replace(/\s+/gu, ' ').trim(), length);
-  return rightToLeft.test(cut) ? `\u2068${cut}\u2069` : cut;
-}
+/** What a person typed, on one line. */
+export const typed = (text: string, length = lineLength): string => oneLine(text, length);
 
 interface When {
   readonly until: PlainDate;

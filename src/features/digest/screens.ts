@@ -4,8 +4,9 @@ import type { PlainDate } from '../../core/dates.js';
 import { actions, bold, button, type Line, lines, paragraph } from '../../slack/blocks.js';
 import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
+import { shareLines } from '../../slack/share-lines.js';
 import { buttons } from '../buttons.js';
-import { type Digest, daysOver, type ItemLine, type ItemThen, shareLines, type Week } from './domain.js';
+import { type Digest, daysOver, type ItemLine, type ItemThen, type Week } from './domain.js';
 import {
   decisionsTitle,
   decisionText,
@@ -65,6 +66,7 @@ export function digestScreen(digest: Digest, shown: Shown): DigestScreen {
   }
   const [first, rest] = headline(digest, shown);
   const foot = [...stalledLine(digest), ...nextMeetingOf(digest)];
+  const hasNext = digest.week.nextMeeting !== undefined;
   const { parts, itemIds, isCut } = partsOf(digest, shown, screenLines - 1 - foot.length);
   const areDecisionsCut = parts.decisions !== undefined && parts.decisions.total > parts.decisions.rows.length;
   const list = (label: string, value: string) => button({ label, id: buttons.list, groupId: shown.groupId, value });
@@ -78,6 +80,7 @@ export function digestScreen(digest: Digest, shown: Shown): DigestScreen {
         // One block each: within a block Slack wants every button to have an id of its own.
         ...(isCut ? [actions(list(words.showAll, 'open'))] : []),
         ...(areDecisionsCut ? [actions(list(words.allDecisions, 'decisions'))] : []),
+        ...(hasNext ? [actions(button({ label: words.agenda, id: buttons.showAgenda, groupId: shown.groupId }))] : []),
       ],
     },
     itemIds,

@@ -102,6 +102,7 @@ export const words = {
   takeIt: 'Take it',
   setDate: 'Set date',
   spoken: (label: string, reference: string) => `${label}: ${reference}`,
+  agenda: 'Agenda',
   showAll: 'Show all',
   allDecisions: 'All decisions',
   inDetail: 'In detail',

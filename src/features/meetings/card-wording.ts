@@ -74,6 +74,7 @@ export const cardWords = {
     close: 'Close',
     decision: 'Record a decision',
     action: 'Record an action',
+    point: 'Add a point',
     history: 'History',
     details: 'Details',
   },

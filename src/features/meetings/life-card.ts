@@ -81,7 +81,7 @@ function invitation(meeting: PlannedMeeting, attendees: readonly Attendee[], now
           spec(meeting, words.buttons.answerFor, ids.answerFor),
           spec(meeting, words.buttons.change, ids.change),
           spec(meeting, words.buttons.cancel, ids.cancel),
-          spec(meeting, words.buttons.history, buttons.history, reference),
+          spec(meeting, words.buttons.point, buttons.addPoint, ''),
           spec(meeting, words.buttons.details, buttons.show, reference),
         ]),
       ),

@@ -1,6 +1,8 @@
+import { buttons } from '../buttons.js';
+
 /** Ids of the buttons and modals of a meeting's course; the value is the meeting's id where nothing else is said. */
 export const lifeIds = {
-  plan: 'meetings.plan',
+  plan: buttons.planMeeting,
   change: 'meetings.change',
   cancel: 'meetings.cancel',
   going: 'meetings.going',

@@ -3,6 +3,7 @@ import { dayOf, type PlainDate } from '../../core/dates.js';
 import { actions, type ButtonSpec, bold, button, lines, menu, small, strike } from '../../slack/blocks.js';
 import type { Choice, ListEntry } from '../../slack/contract.js';
 import { dateField, form, searchManyField, textField } from '../../slack/forms.js';
+import { limits } from '../../slack/limits.js';
 import { renewFields, underFieldNames } from '../../slack/renewed-fields.js';
 import type { Message, Modal } from '../../slack/screen.js';
 import { buttons, choosers } from '../buttons.js';
@@ -196,7 +197,10 @@ export function listEntry(meeting: Meeting, today: PlainDate): ListEntry {
     text: `${meeting.title} (${reference}): ${facts}`,
     blocks: [
       lines([bold(meeting.title), ` (${reference})`], [facts]),
-      actions(menu(decide === undefined ? entries : [...entries, decide])),
+      // A menu that is full leaves it beside.
+      ...(decide === undefined || entries.length < limits.menuOptions
+        ? [actions(menu(decide === undefined ? entries : [...entries, decide]))]
+        : [actions(button(decide), menu(entries))]),
     ],
   };
 }

@@ -174,6 +174,7 @@ export const meetings: Feature = {
   commonest: [{ label: words.commonest, id: ids.record }],
   buttons: [
     { id: ids.record, run: (call) => openRecord(call, '') },
+    { id: lifeIds.plan, run: (call) => typePlan(call, '', '') },
     { id: lifeIds.going, run: pressAnswer('GOING') },
     { id: lifeIds.apologies, run: pressAnswer('APOLOGIES') },
     { id: lifeIds.deputy, run: openDeputy },

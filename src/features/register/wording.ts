@@ -99,6 +99,10 @@ export const words = {
         'What you did last was to answer an invitation, which undo does not take back. Nothing was changed. Answer again on the meeting’s card; the last answer counts.',
       'meeting-attendance':
         'What you did last was to note who is at a meeting, which undo does not take back. Nothing was changed. Correct it with Attendance on the meeting’s card.',
+      agenda:
+        'What you did last was to edit or publish an agenda, which undo does not take back. Nothing was changed. To choose anew what stands on it, type /intra agenda edit.',
+      'agenda-settings':
+        'What you did last was to set when the agenda comes, which undo does not take back. Nothing was changed. To set it anew, type /intra agenda settings.',
       group: 'What you did last was to set up the group, which undo does not take back. Nothing was changed.',
     };
     return whats[recordType] ?? 'What you did last cannot be taken back with undo. Nothing was changed.';

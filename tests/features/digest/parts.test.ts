@@ -7,12 +7,12 @@ import {
   digestOf,
   type ItemThen,
   type Moved,
-  shareLines,
   type Week,
 } from '../../../src/features/digest/domain.js';
 import { detailsMessage, digestScreen, type Shown } from '../../../src/features/digest/screens.js';
 import { blocksTooLong, checkMessageBlocks } from '../../../src/sandbox/block-kit/validate.js';
 import type { Message } from '../../../src/slack/screen.js';
+import { shareLines } from '../../../src/slack/share-lines.js';
 
 const today = plainDate('2018-11-12');
 const dayBefore = plainDate('2018-11-05');

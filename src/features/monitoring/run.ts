@@ -1,0 +1,80 @@
+import { dayOf } from '../../core/dates.js';
+import { claimSlots, lastSlots, recordMissed } from '../../jobs/claims.js';
+import type { JobMoment, ScheduledJob } from '../../jobs/job.js';
+import { dueSlots, type Slot } from '../../jobs/slots.js';
+import type { Db } from '../../persistence/database.js';
+import { periodBefore } from './periods.js';
+import { makeSummary, post, postedFor } from './posts.js';
+import { restate } from './restate.js';
+import { loadGroups, type MonitoredGroup } from './settings.js';
+import { summaryMessage } from './summary-screens.js';
+import { words } from './wording.js';
+
+const jobName = 'monitoring';
+
+interface Turn {
+  readonly group: MonitoredGroup;
+  readonly due: Slot | undefined;
+  readonly missed: readonly Slot[];
+}
+
+async function turnsAt(db: Db, workspaceId: string, now: Date): Promise<readonly Turn[]> {
+  const settled = await lastSlots(db, { workspaceId, job: jobName });
+  return (await loadGroups(db, { workspaceId })).map((group) => ({
+    group,
+    ...dueSlots(group.rule, { lastDay: settled.get(group.id), since: group.slotsSince, now }),
+  }));
+}
+
+/** Whether anything is monitored at all: a group that does not is not sent empty frames. */
+async function isMonitored(db: Db, groupId: string): Promise<boolean> {
+  const where = { groupId, withdrawnAt: null };
+  const counts = await Promise.all([
+    db.policyChange.count({ where }),
+    db.operation.count({ where }),
+    db.indicator.count({ where }),
+  ]);
+  return counts.some((count) => count > 0);
+}
+
+const headOf = (text: string): string => text.split('\n')[0] ?? '';
+
+async function run({ database, workspaceId, now }: JobMoment): Promise<readonly string[]> {
+  const key = { workspaceId, job: jobName };
+  const said: string[] = [];
+  for (const { group, due, missed } of await turnsAt(database.prisma, workspaceId, now)) {
+    if (missed.length > 0) {
+      await database.transaction((tx) => recordMissed(tx, key, [{ subject: group.id, slots: missed }], now));
+    }
+    if (due === undefined) {
+      said.push(...(await restate(database, group, now)));
+      continue;
+    }
+    const line = await database.transaction(async (tx) => {
+      const got = await claimSlots(tx, key, [{ subject: group.id, slot: due }], now);
+      if (!got.has(group.id) || !(await isMonitored(tx, group.id))) return undefined;
+      const period = periodBefore(group.settings.frequency, dayOf(due.at, group.timeZone));
+      // A facilitator was quicker: it is not posted again.
+      if ((await postedFor(tx, group.id, period)) !== null) return undefined;
+      const { text } = await post(tx, group, { period, at: due.at, now, isRegular: true });
+      return words.job.line(group.channelId, headOf(text));
+    });
+    if (line !== undefined) said.push(line);
+  }
+  return said;
+}
+
+async function rehearse({ database, workspaceId, now }: JobMoment): Promise<readonly string[]> {
+  const db = database.prisma;
+  const said: string[] = [];
+  for (const { group, due } of await turnsAt(db, workspaceId, now)) {
+    if (due === undefined || !(await isMonitored(db, group.id))) continue;
+    const period = periodBefore(group.settings.frequency, dayOf(due.at, group.timeZone));
+    if ((await postedFor(db, group.id, period)) !== null) continue;
+    const { text } = summaryMessage(await makeSummary(db, group, period, due.at));
+    said.push(words.job.line(group.channelId, headOf(text)));
+  }
+  return said;
+}
+
+export const monitoringJob: ScheduledJob = { name: jobName, run, rehearse };
