@@ -6,6 +6,7 @@ import { decisions } from './features/decisions/slack.js';
 import { digest } from './features/digest/slack.js';
 import { evidence } from './features/evidence/slack.js';
 import { groups } from './features/groups/slack.js';
+import { indicators } from './features/indicators/slack.js';
 import { meetings } from './features/meetings/slack.js';
 import { members } from './features/members/slack.js';
 import { minutes } from './features/minutes/slack.js';
@@ -23,6 +24,7 @@ const contributing: readonly Feature[] = [
   minutes,
   confirmations,
   changes,
+  indicators,
   evidence,
   sources,
   monitoring,

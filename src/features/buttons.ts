@@ -44,7 +44,7 @@ export const buttons = {
   recordPractice: 'practice.record',
   recordVisit: 'visit.record',
   recordEvidence: 'evidence.record',
-  /** value: '' or the reference of the indicator */
+  /** value: '' or the reference or id of the indicator */
   recordValue: 'indicators.value',
   /** value: '' */
   approveValues: 'indicators.approve',
@@ -60,7 +60,7 @@ export const choosers = {
   meetings: 'meetings.choose',
   decisions: 'decisions.choose',
   /** What evidence can be for: values as `evidence/targets.ts` reads them, e.g. "O:" and the id of an operation */
-  evidenced: 'changes.evidenced',
+  evidenced: 'indicators.evidenced',
   changes: 'change.choose',
   operations: 'operation.choose',
 } as const;

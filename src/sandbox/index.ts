@@ -7,6 +7,6 @@ export type { FaultRule } from './faults.js';
 export type { SeenMessage, ShownView } from './looking.js';
 export type { NewPerson } from './people.js';
 export { PracticeError } from './practice-error.js';
-export type { PracticePerson } from './practice-person.js';
+export type { FileToGive, PracticePerson } from './practice-person.js';
 export type { WireEntry } from './wire.js';
 export { createWorkspace, type Workspace, type WorkspaceOptions } from './workspace.js';

@@ -137,17 +137,19 @@ export function radioField(options: FieldOptions & { readonly choices: readonly 
   };
 }
 
-/** One of a few fixed choices, folded into a line; the value chosen, '' when none. */
+/** One of up to 100 fixed choices, folded away; the value chosen, '' when none. */
 export function selectField(options: FieldOptions & { readonly choices: readonly Choice[] }): Field<string> {
+  const choices = options.choices.slice(0, limits.selectOptions);
   return {
     label: options.label,
     block: (name, initial) => {
-      const chosen = options.choices.find((choice) => choice.value === initial);
+      const chosen = choices.find((choice) => choice.value === initial);
       return inputBlock(name, options, {
         type: 'static_select',
         action_id: 'select',
-        options: options.choices.map(slackOption),
+        options: choices.map(slackOption),
         ...(chosen === undefined ? {} : { initial_option: slackOption(chosen) }),
+        ...placeholder(options),
       });
     },
     read: (entered) => optionState.safeParse(entered).data?.selected_option?.value ?? '',

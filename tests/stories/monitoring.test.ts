@@ -54,8 +54,10 @@ async function indicator(number: number, changeId: string, facts: { target: stri
 async function approve(indicatorId: string, periodId: string, amount: string): Promise<void> {
   const member = await database.prisma.member.findFirstOrThrow({ where: { initials: 'SL' } });
   const now = told.clock.now();
+  const number = 1 + (await database.prisma.indicatorValue.count());
   await database.prisma.indicatorValue.create({
     data: {
+      number,
       indicatorId,
       periodId,
       status: 'APPROVED',

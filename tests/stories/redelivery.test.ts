@@ -202,8 +202,17 @@ describe('what Slack delivers again', () => {
     expect(await everything()).toBe(before);
 
     // These have stories of their own: redelivered-reminders.test.ts, redelivered-minutes.test.ts, confirmations.test.ts,
-    // redelivered-monitoring.test.ts, redelivered-agenda.test.ts.
-    const byThemselves = ['nudges', 'minutes', 'confirmations', 'sources', 'evidence', 'changes', 'agenda'];
+    // redelivered-monitoring.test.ts, redelivered-agenda.test.ts, indicators.test.ts.
+    const byThemselves = [
+      'nudges',
+      'minutes',
+      'confirmations',
+      'sources',
+      'evidence',
+      'changes',
+      'indicators',
+      'agenda',
+    ];
     const all = registry(features.filter(({ name }) => !byThemselves.includes(name)));
     // A meeting from its plan to its summary has one too: meeting-course.test.ts.
     const elsewhere: readonly string[] = Object.values(lifeIds);

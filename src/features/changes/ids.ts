@@ -1,5 +1,3 @@
-import { choosers } from '../buttons.js';
-
 /** Ids of the buttons, modals and search fields that belong to one kind only; the others follow from the kind. */
 export const ids = {
   /** Decisions, learnings, practices and visits. */
@@ -7,7 +5,6 @@ export const ids = {
   organisations: 'changes.organisations',
   /** Policy changes, operations and calls. */
   subjects: 'changes.subjects',
-  evidenced: choosers.evidenced,
   /** Values of buttons: the record's id. */
   takeEffect: 'change.in-effect',
   abandon: 'change.abandon',

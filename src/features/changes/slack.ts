@@ -8,8 +8,7 @@
 // In the daily message: “Testbeds: contracted?” [Yes…] [Not yet…] [Stopped…], and of what was reached [Evidence…]
 import { foldName } from '../../core/names.js';
 import type { Choice, Feature, GroupCall } from '../../slack/contract.js';
-import { entryChoices, partsOf } from '../entries/use-cases.js';
-import { targetValue } from '../evidence/use-cases.js';
+import { partsOf } from '../entries/use-cases.js';
 import { organisationsOf } from '../members/use-cases.js';
 import { askButtons } from './asks.js';
 import { callKind } from './calls.js';
@@ -27,18 +26,6 @@ async function organisations(call: GroupCall, typed: string): Promise<readonly C
     .map(({ id, name }) => ({ label: name, value: id }));
 }
 
-/** What evidence can be attached to by a person. */
-async function evidenced({ db, actor }: GroupCall, typed: string): Promise<readonly Choice[]> {
-  const groupId = actor.group.id;
-  const marked = (letter: 'PC' | 'O' | 'MS', found: readonly Choice[]) =>
-    found.map(({ label, value }) => ({ label, value: targetValue(letter, value) }));
-  return [
-    ...marked('O', await entryChoices(operationKind, db, groupId, typed, 40)),
-    ...marked('MS', await entryChoices(milestoneKind, db, groupId, typed, 30)),
-    ...marked('PC', await entryChoices(changeKind, db, groupId, typed, 30)),
-  ];
-}
-
 const kinds = [partsOf(changeKind), partsOf(operationKind), partsOf(callKind), partsOf(milestoneKind)];
 
 export const changes: Feature = {
@@ -51,7 +38,6 @@ export const changes: Feature = {
     { id: ids.origins, find: originChoices },
     { id: ids.organisations, find: organisations },
     { id: ids.subjects, find: subjectChoices },
-    { id: ids.evidenced, find: evidenced },
   ],
   records: kinds.map(({ record }) => record),
   lists: kinds.map(({ list }) => list),

@@ -17,6 +17,7 @@ export {
   stages,
   standingOf,
 } from './domain.js';
+export { evidencedChanges } from './evidenced.js';
 export { type Milestone, milestoneKind } from './milestones.js';
 export { type Operation, operationKind } from './operations.js';
 export {

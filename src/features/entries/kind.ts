@@ -61,7 +61,7 @@ export interface Table<F> {
   /** @returns the id */
   insert(tx: Transaction, head: Head, facts: F): Promise<string>;
   /** Writes the facts; the version was counted up before. */
-  write(tx: Transaction, id: string, facts: F): Promise<void>;
+  write(tx: Transaction, id: string, facts: F, now: Date): Promise<void>;
 }
 
 export interface KindWords {
@@ -155,6 +155,8 @@ export interface Kind<P extends Properties> {
   /** Whether it no longer holds: its title is struck through. */
   isOver?(entry: Entry<FactsOf<P>>): boolean;
   readonly acts: readonly Act<P>[];
+  /** Buttons of the record besides its acts; their value is the record's id. */
+  readonly buttons?: readonly { readonly id: string; readonly label: string }[];
   /** The act that typing the command with a reference opens; left out: the edit. */
   readonly main?: Act<P>;
   /** References of what rests on it, which hinders taking it back. */

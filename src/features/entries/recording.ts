@@ -128,7 +128,7 @@ export async function editEntry<P extends Properties>(
   if (!(await takeVersion(kind, tx, seen))) {
     return stale(kind, tx, await entryToEdit(kind, tx, actor, seen.id), seen.version, facts);
   }
-  await kind.table.write(tx, seen.id, facts);
+  await kind.table.write(tx, seen.id, facts, now);
   const changeId = await audit(work, { type: kind.type, id: seen.id }, words.acts.edited, changed);
   const entry = await again(kind, tx, seen.id);
   await refreshCard(tx, { kind, entry, now });
@@ -159,7 +159,7 @@ export async function actOnEntry<P extends Properties>(
   // A rollback takes back what `apply` wrote.
   if (!(await takeVersion(kind, tx, seen)))
     throw new UserError(words.errors.changedMeanwhile(referenceOf(kind, before)));
-  await kind.table.write(tx, seen.id, facts);
+  await kind.table.write(tx, seen.id, facts, now);
   const changeId = await audit(work, { type: kind.type, id: seen.id }, act.name, changed);
   const entry = await again(kind, tx, seen.id);
   await refreshCard(tx, { kind, entry, now });

@@ -79,10 +79,12 @@ export function cardMessage<P extends Properties>(shown: Shown<P>, now: Date): M
 }
 
 function mainButtons<P extends Properties>({ kind, entry }: Shown<P>) {
-  const { main } = kind;
-  if (main === undefined || !main.isPossible(entry)) return [];
-  const spoken = words.spoken(main.entry, referenceOf(kind, entry));
-  return [button({ label: main.entry, id: main.id, groupId: entry.group.id, value: entry.id, spoken })];
+  const { main, buttons: besides = [] } = kind;
+  const first = main?.isPossible(entry) === true ? [{ id: main.id, label: main.entry }] : [];
+  return [...first, ...besides].map(({ id, label }) => {
+    const spoken = words.spoken(label, referenceOf(kind, entry));
+    return button({ label, id, groupId: entry.group.id, value: entry.id, spoken });
+  });
 }
 
 /** At most five: what is done with it comes before what is looked up, and before what is rarely needed. */

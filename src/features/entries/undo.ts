@@ -37,7 +37,7 @@ export async function undoEntryChange<P extends Properties>(kind: Kind<P>, work:
   const before = readKept(kind.properties, change.before);
   await kind.undone?.(work, entry, change);
   const facts: FactsOf<P> = { ...entry.facts, ...before };
-  await kind.table.write(tx, entry.id, facts);
+  await kind.table.write(tx, entry.id, facts, now);
   const kept = { before: readKept(kind.properties, change.after), after: before };
   await audit(work, record, words.acts.takenBack, kept, change.id);
   await refreshCard(tx, { kind, entry, now });

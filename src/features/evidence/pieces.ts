@@ -18,7 +18,7 @@ import {
 } from '../entries/use-cases.js';
 import { file, lookUpFile } from './file.js';
 import { restingOn } from './resting.js';
-import { findTarget, recordIn, targetsOf, targetValue } from './targets.js';
+import { findTarget, recordIn, targetsOf, targetValue, valueName } from './targets.js';
 import { words } from './wording.js';
 
 const form = words.evidence.form;
@@ -54,7 +54,7 @@ const include = {
   stages: { where: { withdrawnAt: null }, select: { operation: operationOfStage } },
   values: {
     where: { withdrawnAt: null },
-    select: { id: true, indicator: { select: { number: true } } },
+    select: { id: true, number: true, indicator: { select: { number: true } } },
   },
 } as const;
 
@@ -83,7 +83,7 @@ interface Rows {
   readonly operations: readonly { id: string; number: number }[];
   readonly milestones: readonly { id: string; number: number }[];
   readonly stages: readonly { operation: { id: string; number: number; withdrawnAt: Date | null } }[];
-  readonly values: readonly { id: string; indicator: { number: number } }[];
+  readonly values: readonly { id: string; number: number; indicator: { number: number } }[];
 }
 
 function targetLinks({ changes, operations, milestones, stages, values }: Rows): Linked[] {
@@ -92,7 +92,7 @@ function targetLinks({ changes, operations, milestones, stages, values }: Rows):
     ...changes.map(({ id, number }) => ({ id: targetValue('PC', id), name: `PC-${number}` })),
     ...[...operations, ...moved].map(({ id, number }) => ({ id: targetValue('O', id), name: `O-${number}` })),
     ...milestones.map(({ id, number }) => ({ id: targetValue('MS', id), name: `MS-${number}` })),
-    ...values.map(({ id, indicator }) => ({ id: targetValue('V', id), name: `I-${indicator.number}` })),
+    ...values.map((value) => ({ id: targetValue('V', value.id), name: valueName(value) })),
   ];
   const distinct = [...new Map(all.map((link) => [link.id, link])).values()];
   return distinct.sort((a, b) => a.name.localeCompare(b.name, 'en-GB', { numeric: true }) || (a.id < b.id ? -1 : 1));

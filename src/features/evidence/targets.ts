@@ -45,12 +45,16 @@ async function nameOf(db: Db, groupId: string, letter: Letter, id: string): Prom
     case 'V': {
       const value = await db.indicatorValue.findFirst({
         where: { id, withdrawnAt: null, indicator: { groupId, withdrawnAt: null } },
-        select: { indicator: { select: { number: true } } },
+        select: { number: true, indicator: { select: { number: true } } },
       });
-      return value === null ? null : formatReference('I', value.indicator.number);
+      return value === null ? null : valueName(value);
     }
   }
 }
+
+/** A value with its indicator: "I-1 (V-3)". */
+export const valueName = ({ number, indicator }: { number: number; indicator: { number: number } }): string =>
+  `${formatReference('I', indicator.number)} (${formatReference('V', number)})`;
 
 /** The ids among these of one sort, as Prisma wants them. */
 export function targetsOf(links: readonly Linked[], wanted: Letter): { id: string }[] {

@@ -38,7 +38,7 @@ export const words = {
       title: 'What it shows',
       titleHint: 'For example “Contract for the testbeds, signed”.',
       targets: 'Shows it for',
-      targetsHint: 'Policy changes, operations and milestones.',
+      targetsHint: 'Policy changes, operations, milestones and values of indicators.',
       datedOn: 'Date',
       datedOnHint: 'Of the document, or of what it shows.',
       verifiedBy: 'Verified by',

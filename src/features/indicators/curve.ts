@@ -45,6 +45,10 @@ export async function curvesOf(
       SELECT DISTINCT ON (v."asOf") v."asOf", v."amount" FROM "IndicatorValue" v
       WHERE v."indicatorId" = i."id" AND v."status" = 'APPROVED' AND v."asOf" <= ${when.day}::date
         AND v."judgedAt" <= ${at}::timestamptz AND (v."withdrawnAt" IS NULL OR v."withdrawnAt" > ${at}::timestamptz)
+        AND NOT EXISTS (
+          SELECT 1 FROM "IndicatorValue" w
+          WHERE w."restatesId" = v."id" AND w."status" = 'APPROVED' AND w."judgedAt" <= ${at}::timestamptz
+            AND (w."withdrawnAt" IS NULL OR w."withdrawnAt" > ${at}::timestamptz))
       ORDER BY v."asOf" DESC, v."judgedAt" DESC, v."id" DESC LIMIT ${mostPoints}) v
     ORDER BY i."id", v."asOf"`;
   const read = points.parse(values);

@@ -99,6 +99,10 @@ export async function standingsOf(
       SELECT * FROM "IndicatorValue" v
       WHERE v."indicatorId" = i."id" AND v."status" = 'APPROVED' AND v."asOf" <= ${when.day}::date
         AND v."judgedAt" <= ${at}::timestamptz AND (v."withdrawnAt" IS NULL OR v."withdrawnAt" > ${at}::timestamptz)
+        AND NOT EXISTS (
+          SELECT 1 FROM "IndicatorValue" w
+          WHERE w."restatesId" = v."id" AND w."status" = 'APPROVED' AND w."judgedAt" <= ${at}::timestamptz
+            AND (w."withdrawnAt" IS NULL OR w."withdrawnAt" > ${at}::timestamptz))
       ORDER BY v."asOf" DESC, v."judgedAt" DESC, v."id" DESC LIMIT 1) v ON true
     LEFT JOIN LATERAL (
       SELECT r."rag", r."reason", b."initials" FROM "RagOverride" r JOIN "Member" b ON b."id" = r."byId"

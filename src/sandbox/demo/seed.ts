@@ -161,6 +161,16 @@ const steps: readonly Step[] = [
     modal: 'Record a milestone',
     fields: { Expected: 'in the coming months', Of: 'O-1', Meeting: meeting },
   },
+  {
+    command: '/intra indicator Small firms supported with digital or e-commerce help for internationalisation',
+    modal: 'Record an indicator',
+    fields: {
+      Unit: 'SMEs',
+      'Split by': 'Priority axis: 1, 3\nScale: Pilot, Dedicated',
+      'Shows for changes': ['PC-1', 'PC-2'],
+      Meeting: meeting,
+    },
+  },
 ];
 
 /** Enters the group's records as SL would, through the bot's own commands and modals. */

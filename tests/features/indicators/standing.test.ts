@@ -30,6 +30,7 @@ const member = await prisma.member.create({
 });
 
 let numbers = 0;
+let values = 0;
 const made = new Date('2018-01-01T00:00:00Z');
 
 async function indicator(facts: { baseline?: string; isCumulative?: boolean; targets: readonly (string | null)[] }) {
@@ -61,8 +62,10 @@ async function value(
   year: number,
   facts: { amount: string; asOf: string; status?: 'SUBMITTED' | 'RETURNED'; approvedAt?: string },
 ) {
+  values += 1;
   return prisma.indicatorValue.create({
     data: {
+      number: values,
       indicatorId: one.id,
       periodId: one.periods[year]?.id ?? '',
       status: facts.status ?? 'APPROVED',
