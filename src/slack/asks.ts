@@ -17,6 +17,8 @@ export interface Ask {
   readonly kind: AskKind;
   /** The members whose it is, the nearest first; where none of them can be asked, the facilitators are. */
   readonly memberIds: readonly string[];
+  /** Who has done their part: asked only where there is no other facilitator. */
+  readonly notMemberId?: string;
   /** Not asked before this day. */
   readonly from: PlainDate;
   /** How often it is asked again: weekly, and after some times more seldom; or monthly at most. */

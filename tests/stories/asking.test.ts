@@ -37,6 +37,7 @@ async function everything(): Promise<string> {
   const inOrder = { orderBy: { id: 'asc' as const } };
   const tables = await Promise.all([
     prisma.milestone.findMany({ ...inOrder, include: { evidence: true } }),
+    prisma.indicatorValue.findMany({ ...inOrder, include: { evidence: true } }),
     prisma.auditEntry.findMany(inOrder),
     prisma.nudgePrompt.findMany({ ...inOrder, include: { entries: true } }),
     prisma.nudgeState.findMany({ orderBy: { recordId: 'asc' } }),
@@ -57,7 +58,9 @@ describe('a milestone whose time has passed', () => {
     await each.pass(2);
     expect(await each.prompts(dh)).toEqual([]);
     await told.advance({ days: 1 });
-    expect(await promised()).toEqual([expect.stringMatching(/^DH U\w+: prompt on Thu 8 Nov: MS-1 its time has passed$/)]);
+    expect(await promised()).toEqual([
+      expect.stringMatching(/^DH U\w+: prompt on Thu 8 Nov: MS-1 its time has passed$/),
+    ]);
     await told.tick();
     const asked = await each.prompt(dh);
     expect(asked.text).toContain('One question about what we monitor. Tap to answer');
@@ -102,32 +105,35 @@ describe('a milestone that nobody owns', () => {
     await each.pass(2);
     const asked = await each.prompt(sl);
     expect(asked.text).toContain('Call opened? · MS-2');
-    await records(dh, '/intra milestone MS-2', 'Update MS-2', {
-      'Has it happened?': 'Yes',
-      'Reached on': '2018-11-28',
-    });
-    expect((await each.prompt(sl)).text).toMatch(/✓ Call opened\? · MS-2\nReached Wed 28 Nov, recorded by DH/);
+    const fields = { 'Has it happened?': 'Yes', 'Reached on': '2018-11-28', Evidence: 'https://example.org/call' };
+    await records(dh, '/intra milestone MS-2', 'Update MS-2', fields);
+    expect((await each.prompt(sl)).text).toMatch(/✓ Call opened\? · MS-2\nReached Wed 28 Nov · E-2, recorded by DH/);
   });
 
   test('whoever recorded it as reached is asked for what shows it, a week later and once a month at most', async () => {
     const { dh } = told;
+    await records(dh, '/intra milestone Launch event', 'Record a milestone', { Expected: '2018-12-20' });
+    const fields = { 'Has it happened?': 'Yes', 'Reached on': '2018-11-28' };
+    await records(dh, '/intra milestone MS-4', 'Update MS-4', fields);
     await told.advance({ days: 6 });
     expect(await promised()).toEqual([]);
     await each.pass(1);
     const asked = await each.prompt(dh);
-    expect(asked.text).toContain('Reached Wed 28 Nov, but nothing shows it yet.');
+    expect(asked.text).toContain('Launch event? · MS-4\nReached Wed 28 Nov, but nothing shows it yet.');
     expect(asked.buttons).toEqual(['Evidence…']);
     await told.advance({ days: 28 });
     expect(await promised()).toEqual([]);
     await each.clicks(dh, asked, 'Evidence…');
-    await takes(dh, 'Update MS-2', { Evidence: 'https://example.org/call' });
-    expect((await each.prompt(dh)).text).toMatch(/✓ Call opened\? · MS-2\nReached Wed 28 Nov · E-2, recorded by you/);
+    await takes(dh, 'Update MS-4', { Evidence: 'https://example.org/event' });
+    expect((await each.prompt(dh)).text).toMatch(
+      /✓ Launch event\? · MS-4\nReached Wed 28 Nov.* · E-3, recorded by you/,
+    );
   });
 
   test('with words only for its date, a date or a word is asked for after sixty days, once a month', async () => {
     const { sl } = told;
-    // Fri 4 Jan; nothing was said since Wed 28 Nov.
-    await told.advance({ days: 24 });
+    // Mon 28 Jan; nothing was said since Tue 27 Nov.
+    await told.advance({ days: 25 });
     await told.tick();
     const asked = await each.prompt(sl);
     expect(asked.text).toContain('Guide printed? · MS-3');
@@ -137,6 +143,45 @@ describe('a milestone that nobody owns', () => {
     await each.clicks(sl, asked, 'Stopped…');
     await takes(sl, 'Update MS-3', { 'What happened?': 'No money for print' });
     expect((await each.prompt(sl)).text).toMatch(/✓ Guide printed\? · MS-3\nStopped, recorded by you/);
+  });
+});
+
+describe('an indicator whose period has ended', () => {
+  test('is asked of its owner; the line says what was recorded', async () => {
+    const { sl, dh } = told;
+    await told.tick();
+    await records(sl, '/intra indicator Firms helped', 'Record an indicator', { Unit: 'firms', Owner: 'DH' });
+    await each.clicks(sl, await sl.waitForMessage(channel, /^I-1 · indicator$/m), 'Add a period…');
+    await takes(sl, 'Add a period to I-1', { From: '2018-12-01', Until: '2019-02-28' });
+    await each.pass(3);
+    expect((await each.prompt(dh)).text).not.toContain('I-1');
+    await told.advance({ days: 1 });
+    expect(await promised()).toEqual([
+      expect.stringMatching(/^DH U\w+: prompt on Fri 1 Mar: I-1 its period has ended$/),
+    ]);
+    await told.tick();
+    const asked = await each.prompt(dh);
+    expect(asked.text).toContain('Firms helped · I-1\nDec 2018 – Feb 2019 has ended. What is its value, in firms?');
+    await each.clicks(dh, asked, 'Record…');
+    await takes(dh, 'Record a value', { Value: '14' });
+    const answered = await each.prompt(dh);
+    expect(answered.ts).toBe(asked.ts);
+    expect(answered.text).toContain('V-1, 14 firms for Dec 2018 – Feb 2019: waiting for approval, recorded by you');
+  });
+
+  test('its value is put before the facilitator, and its author asked for evidence', async () => {
+    const { sl, dh } = told;
+    await each.pass(3);
+    const asked = await each.prompt(sl);
+    expect(asked.text).toContain('14 firms for Dec 2018 – Feb 2019, recorded by DH, waits for approval.');
+    await each.clicks(sl, asked, 'Approve…');
+    await each.clicks(sl, await sl.waitForMessage('dm', /Approve\]/), 'Approve', '14 firms');
+    expect((await each.prompt(sl)).text).toMatch(/14 firms for Dec 2018 – Feb 2019: approved, recorded by you/);
+    await told.advance({ days: 30 });
+    await told.tick();
+    await each.clicks(dh, await each.prompt(dh), 'Evidence…');
+    await takes(dh, 'Record evidence', { Link: 'https://example.org/list', 'What it shows': 'The list of firms' });
+    expect((await each.prompt(dh)).text).toContain('Firms helped · V-1\nEvidence: E-4');
   });
 });
 

@@ -108,6 +108,12 @@ async function openRecord<P extends Properties>(kind: Kind<P>, call: GroupCall, 
   return { kind: 'open', modal: recordModal(kind, { ...(kind.typed?.(text) ?? { title: text }), ...likely }) };
 }
 
+/** Opens the form of a new record with something in its fields already. @throws UserError */
+export function openEntryForm<P extends Properties>(kind: Kind<P>, call: GroupCall, known: object): Answer {
+  requireRecorder(call.actor);
+  return { kind: 'open', modal: recordModal(kind, known) };
+}
+
 async function submitRecord<P extends Properties>(
   kind: Kind<P>,
   call: GroupCall,

@@ -3,10 +3,11 @@ import { toDayNumber } from '../../core/working-days.js';
 import type { Db } from '../../persistence/database.js';
 import type { AskKind, AskLine, AskRecord, AskSource } from '../../slack/asks.js';
 import { milestoneAsks } from '../changes/use-cases.js';
+import { indicatorAsks } from '../indicators/use-cases.js';
 import type { Entry, OpenAsk } from './policy/facts.js';
 import { loadStates } from './store/write.js';
 
-const sources: readonly AskSource[] = [milestoneAsks];
+const sources: readonly AskSource[] = [milestoneAsks, ...indicatorAsks];
 
 /** Their questions in these groups, open now or within days, with what was asked so far. */
 export async function loadAsks(

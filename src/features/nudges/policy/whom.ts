@@ -144,7 +144,11 @@ export function askEntryFor(ask: OpenAsk, group: GroupView): Entry | undefined {
   const own = memberIds.flatMap((id) => group.candidates.get(id) ?? []);
   const first = own.find((candidate) => candidate.isThere || candidate.isAway);
   if (first === undefined) {
-    const target = toFacilitator(group, kind, undefined, undefined);
+    const others = group.facilitators.filter(
+      ({ member, isThere, isAway }) => member.id !== ask.notMemberId && (isThere || isAway),
+    );
+    const facilitators = others.length === 0 ? group.facilitators : others;
+    const target = toFacilitator({ ...group, facilitators }, kind, undefined, undefined);
     return target && toEntry(ask.record, ask, target);
   }
   if (canAsk(first, kind)) {
