@@ -10,4 +10,9 @@ export const ids = {
   abandon: 'change.abandon',
   stage: 'operation.stage',
   answer: 'milestone.answer',
+  /** The same with the answer chosen. */
+  answerYes: 'milestone.yes',
+  answerNotYet: 'milestone.not-yet',
+  answerStopped: 'milestone.stopped',
+  answerEvidence: 'milestone.evidence',
 } as const;

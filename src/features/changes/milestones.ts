@@ -163,7 +163,7 @@ function linksTogether(one: readonly Linked[], other: readonly Linked[]): Linked
 }
 
 /** "Expected “in the coming months”", "reached Fri 30 Nov" */
-function stateLine(facts: Facts, today: PlainDate): string {
+export function stateLine(facts: Facts, today: PlainDate): string {
   const { status, actualOn, expected, forecast } = facts;
   const p = properties;
   if (status === 'REACHED') return said.reached(p.actualOn.say(actualOn, today));

@@ -90,6 +90,22 @@ export const milestoneWords = {
   rights: {
     answer: (reference: string, owner: string) => `Answering for ${reference}, which is ${owner}’s,`,
   },
+  /** In the daily message. */
+  ask: {
+    title: (title: string, operation: string) => {
+      const plain = title.replace(/[\s.?]+$/, '');
+      const isNamed = operation === '' || plain.toLowerCase().includes(operation.toLowerCase());
+      return isNamed ? `${plain}?` : `${operation}: ${plain}?`;
+    },
+    passed: (line: string) => `${line}. Has it happened?`,
+    word: (line: string, weeks: number) =>
+      `${line}, and nothing was said of it for ${weeks} weeks. Is there a date by now, or any news?`,
+    evidence: (line: string) => `${line}, but nothing shows it yet. Is there a link or a file?`,
+    yes: 'Yes…',
+    notYet: 'Not yet…',
+    stopped: 'Stopped…',
+    addEvidence: 'Evidence…',
+  },
   told: (reference: string, status: keyof typeof asked, subject: string | undefined) =>
     [
       `${reference} is recorded as ${asked[status]}.`,

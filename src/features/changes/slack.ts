@@ -5,10 +5,12 @@
 // /intra call [name] → modal “Record a call”: Call, Status, Opens, Closes on, Reference, Link, Notes, Meeting
 // /intra milestone [what] → modal “Record a milestone”; /intra milestone MS-1 → modal “Update MS-1”: Has it happened?
 // (Yes, Not yet, Stopped), Reached on, New forecast, Evidence, Evidence file, What happened?
+// In the daily message: “Testbeds: contracted?” [Yes…] [Not yet…] [Stopped…], and of what was reached [Evidence…]
 import { foldName } from '../../core/names.js';
 import type { Choice, Feature, GroupCall } from '../../slack/contract.js';
 import { partsOf } from '../entries/use-cases.js';
 import { organisationsOf } from '../members/use-cases.js';
+import { askButtons } from './asks.js';
 import { callKind } from './calls.js';
 import { ids } from './ids.js';
 import { milestoneKind } from './milestones.js';
@@ -29,7 +31,7 @@ const kinds = [partsOf(changeKind), partsOf(operationKind), partsOf(callKind), p
 export const changes: Feature = {
   name: 'changes',
   commands: kinds.map(({ command }) => command),
-  buttons: kinds.flatMap(({ buttons }) => buttons),
+  buttons: [...kinds.flatMap(({ buttons }) => buttons), ...askButtons],
   modals: kinds.flatMap(({ modals }) => modals),
   choosers: [
     ...kinds.map(({ chooser }) => chooser),

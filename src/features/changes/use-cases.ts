@@ -4,6 +4,7 @@ import { answerMilestone, milestoneKind } from './milestones.js';
 import { moveOperation, operationKind } from './operations.js';
 import { changeKind } from './policy-changes.js';
 
+export { milestoneAsks } from './asks.js';
 export { callKind, type FundingCall } from './calls.js';
 export {
   dueTime,

@@ -60,7 +60,10 @@ export function partsOf<P extends Properties>(kind: Kind<P>): Parts {
     buttons: [
       { id: ids.record, run: (call) => openRecord(kind, call, '') },
       { id: ids.withdraw, run: (call, id) => openWithdraw(kind, call, id) },
-      ...kind.acts.map((act) => ({ id: act.id, run: (call: GroupCall, id: string) => openAct(kind, act, call, id) })),
+      ...kind.acts.map((act) => ({
+        id: act.id,
+        run: (call: GroupCall, id: string) => openEntryAct(kind, act, call, id),
+      })),
     ],
     modals: [
       { id: ids.record, submit: (call, submission) => submitRecord(kind, call, submission) },
@@ -92,7 +95,7 @@ async function typed<P extends Properties>(kind: Kind<P>, call: GroupCall, text:
   }
   const entry = await findEntryByNumber(kind, call.db, call.actor.group.id, reference.number);
   if (entry === null) throw new UserError(kind.words.unknown);
-  return kind.main === undefined ? openEdit(kind, call, entry.id) : openAct(kind, kind.main, call, entry.id);
+  return kind.main === undefined ? openEdit(kind, call, entry.id) : openEntryAct(kind, kind.main, call, entry.id);
 }
 
 async function openRecord<P extends Properties>(kind: Kind<P>, call: GroupCall, text: string): Promise<Answer> {
@@ -103,6 +106,12 @@ async function openRecord<P extends Properties>(kind: Kind<P>, call: GroupCall, 
   const likely =
     meeting === undefined ? {} : { meeting: { id: meeting.id, name: meetingChoice(meeting, call.today).label } };
   return { kind: 'open', modal: recordModal(kind, { ...(kind.typed?.(text) ?? { title: text }), ...likely }) };
+}
+
+/** Opens the form of a new record with something in its fields already. @throws UserError */
+export function openEntryForm<P extends Properties>(kind: Kind<P>, call: GroupCall, known: object): Answer {
+  requireRecorder(call.actor);
+  return { kind: 'open', modal: recordModal(kind, known) };
 }
 
 async function submitRecord<P extends Properties>(
@@ -141,7 +150,13 @@ async function submitEdit<P extends Properties>(
   });
 }
 
-async function openAct<P extends Properties>(kind: Kind<P>, act: Act<P>, call: GroupCall, id: string): Promise<Answer> {
+/** Opens what is done with a record, for example with something in its fields already (`act.known`). @throws UserError */
+export async function openEntryAct<P extends Properties>(
+  kind: Kind<P>,
+  act: Act<P>,
+  call: GroupCall,
+  id: string,
+): Promise<Answer> {
   const entry = await standing(kind, call.db, call.actor, id);
   await act.require(call.actor, entry, call.db);
   return { kind: 'open', modal: actModal(kind, act, entry, call.today, undefined) };

@@ -31,4 +31,4 @@ export {
 } from './property.js';
 export { actOnEntry, audit, type Changed, editEntry, type Recorded, recordEntry } from './recording.js';
 export { connected, dayIn, dayOut, entryShape, linkOf, linksOf, peopleOf, toEntry } from './rows.js';
-export { type Parts, partsOf } from './slack-part.js';
+export { openEntryAct, openEntryForm, type Parts, partsOf } from './slack-part.js';

@@ -1,3 +1,4 @@
+import { requestEditsOf } from '../../delivery/shown-records.js';
 import { choosers } from '../buttons.js';
 import {
   day,
@@ -17,7 +18,7 @@ import {
 } from '../entries/use-cases.js';
 import { file, lookUpFile } from './file.js';
 import { restingOn } from './resting.js';
-import { findTarget, targetsOf, targetValue, valueName } from './targets.js';
+import { findTarget, recordIn, targetsOf, targetValue, valueName } from './targets.js';
 import { words } from './wording.js';
 
 const form = words.evidence.form;
@@ -127,6 +128,11 @@ export const evidenceKind: Kind<typeof properties> = {
     async write(tx, id, facts) {
       await tx.evidence.update({ where: { id }, data: { ...columns(facts), ...relations('set', facts) } });
     },
+  },
+  // What it shows may have been waiting for evidence.
+  async begun({ tx, now, actor }, _id, { targets }) {
+    const { workspaceId } = actor.group;
+    for (const { id } of targets) await requestEditsOf(tx, { workspaceId, recordId: recordIn(id), now });
   },
   typed(typed) {
     const [first = '', ...rest] = typed.split(/\s+/);

@@ -16,6 +16,9 @@ function readTarget(value: string): { readonly letter: Letter; readonly id: stri
   return letter === undefined || id === '' ? undefined : { letter, id };
 }
 
+/** The id of the record that a value means. */
+export const recordIn = (value: string): string => readTarget(value)?.id ?? '';
+
 /** What a value means in this group, held until the transaction ends; null where it means nothing that stands. */
 export async function findTarget(tx: Transaction, groupId: string, value: string): Promise<Linked | null> {
   const target = readTarget(value);

@@ -10,6 +10,10 @@ export const ids = {
   /** value: the id of a value and, behind "~", the version that is shown */
   approve: 'indicators.approve-value',
   returnValue: 'indicators.return-value',
+  /** value: the id of an approved value */
+  addEvidence: 'indicators.add-evidence',
+  /** value: the id of an indicator and, behind "~", that of the period */
+  recordPeriod: 'indicators.record-period',
   /** value: where the page begins */
   queue: 'indicators.queue',
   /** value: the id of an indicator and, behind "~", where the page begins */

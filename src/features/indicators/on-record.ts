@@ -77,12 +77,22 @@ export async function openRecord(call: GroupCall, which: string): Promise<Answer
   return openFor(call, which, { value: '', comment: '' });
 }
 
+/** The button of a reminder: the indicator and the period are filled in. */
+export function openPeriod(call: GroupCall, value: string): Promise<Answer> {
+  requireRecorder(call.actor);
+  const [indicatorId = '', periodId = ''] = value.split('~');
+  return openFor(call, indicatorId, { value: '', comment: '' }, periodId);
+}
+
 async function openFor(
   call: GroupCall,
   indicatorId: string,
   typed: { value: string; comment: string },
+  periodId?: string,
 ): Promise<Answer> {
-  const plan = await known(call, indicatorId);
+  const found = await known(call, indicatorId);
+  const meant = found.periods.find(({ id, isLocked }) => id === periodId && !isLocked);
+  const plan = meant === undefined ? found : { ...found, likely: meant };
   const [first] = plan.periods;
   if (first === undefined) return noPeriod(call, plan);
   const entered = freshValue(plan, call.today, typed);

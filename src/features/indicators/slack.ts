@@ -10,12 +10,21 @@ import { buttons, choosers } from '../buttons.js';
 import { evidencedChanges } from '../changes/use-cases.js';
 import { explainChanges, partsOf } from '../entries/use-cases.js';
 import { targetValue } from '../evidence/use-cases.js';
+import { openEvidence } from './asks.js';
 import { ids } from './ids.js';
 import { indicatorKind } from './indicators.js';
 import { undoValueChange } from './judging.js';
 import { approve, openReturn, runApprove, submitReturn, turnQueue } from './on-judge.js';
 import { periodButtonHandlers, periodModals } from './on-periods.js';
-import { openCorrection, openRecord, runRecord, submitChoice, submitDraft, submitRecord } from './on-record.js';
+import {
+  openCorrection,
+  openPeriod,
+  openRecord,
+  runRecord,
+  submitChoice,
+  submitDraft,
+  submitRecord,
+} from './on-record.js';
 import { measured } from './phrases.js';
 import { renderReturned } from './returned.js';
 import { valueAgain, valueType } from './value-audit.js';
@@ -66,6 +75,8 @@ export const indicators: Feature = {
     ...periodButtonHandlers,
     { id: buttons.recordValue, run: openRecord },
     { id: buttons.approveValues, run: runApprove },
+    { id: ids.recordPeriod, run: openPeriod },
+    { id: ids.addEvidence, run: openEvidence },
     { id: ids.submitValue, run: submitDraft },
     { id: ids.correctValue, run: openCorrection },
     { id: ids.approve, run: approve },

@@ -1,6 +1,7 @@
 import { type Input, type Recorded, recordEntry, type Work } from '../entries/use-cases.js';
 import { indicatorKind } from './indicators.js';
 
+export { indicatorAsks } from './asks.js';
 export { type Curve, curvesOf } from './curve.js';
 export { ids as indicatorIds } from './ids.js';
 export { type Indicator, indicatorKind } from './indicators.js';

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.js';
+import { requestEditsOf } from '../../delivery/shown-records.js';
 import type { Db } from '../../persistence/database.js';
 import { audit, findEntry, refreshCard, type Work } from '../entries/use-cases.js';
 import { indicatorKind } from './indicators.js';
@@ -15,13 +16,19 @@ export interface RecordedValue {
 }
 
 /** Writes a change of a value to the audit. @returns the id of the change */
-export const auditValue = (
+export async function auditValue(
   work: Work,
   id: string,
   act: string,
   facts: { readonly before: object | null; readonly after: object },
   undoesId?: string,
-): Promise<string> => audit(work, { type: valueType, id }, act, facts, undoesId);
+): Promise<string> {
+  const { tx, now, actor } = work;
+  const { indicatorId } = await tx.indicatorValue.findUniqueOrThrow({ where: { id }, select: { indicatorId: true } });
+  // Whoever was asked for a value, or to approve it, sees what has become of it.
+  await requestEditsOf(tx, { workspaceId: actor.group.workspaceId, recordId: indicatorId, now });
+  return audit(work, { type: valueType, id }, act, facts, undoesId);
+}
 
 /** The value, which stands in the actor's group. @throws UserError */
 export async function standingValue(db: Db, groupId: string, id: string): Promise<Value> {

@@ -14,6 +14,7 @@ import type { Answer, Command, GroupCall } from '../../slack/contract.js';
 import { cutWords } from '../../slack/cut.js';
 import { findActionItems } from '../action-items/use-cases.js';
 import { membersOf } from '../members/use-cases.js';
+import { askTitles, isAsk } from './asks.js';
 import { type Forecast, forecast } from './forecast.js';
 import { ids } from './ids.js';
 import { followUpKey, inChannelKey, promptKey } from './keys.js';
@@ -110,6 +111,7 @@ async function describer(call: GroupCall, roster: Roster, entries: readonly Entr
       })
     ).map((decision) => [decision.id, decision]),
   );
+  const asks = await askTitles(call.db, entries, call.now);
   const own = roster.members.filter(({ groupId }) => groupId === call.actor.group.id);
   return {
     person: (personId: string) => own.find((member) => member.personId === personId)?.name ?? personId,
@@ -117,6 +119,9 @@ async function describer(call: GroupCall, roster: Roster, entries: readonly Entr
       const reason = `${nudgeWords.reasons[entry.kind]}${nudgeWords.reasonPart(entry.part, entry.because)}`;
       const item = items.get(entry.id);
       const decision = decisions.get(entry.id);
+      const ask = asks.get(entry.id);
+      if (isAsk(entry.record))
+        return words.entry(`${ask?.reference ?? ''} ${reason}`, cutWords(ask?.title ?? '', titleLength));
       const reference = nudgeWords.reference(entry.record, item?.number ?? decision?.number ?? 0);
       return words.entry(`${reference} ${reason}`, cutWords(item?.text ?? decision?.statement ?? '', titleLength));
     },

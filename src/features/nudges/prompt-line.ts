@@ -5,19 +5,21 @@ import { actions, type ButtonSpec, bold, button, lines, menu, type Line as TextL
 import { cutWords } from '../../slack/cut.js';
 import { moment } from '../../slack/text.js';
 import { type ActionItem, type StatusUpdate, standingOf } from '../action-items/use-cases.js';
+import { askBlocks, plainAsk } from './ask-line.js';
 import { ids } from './ids.js';
-import type { Line } from './prompt-view.js';
+import type { Line, RegisterLine } from './prompt-view.js';
 import { words } from './wording.js';
 
 const quoteLength = 200;
 /** A reminder is read on a phone; the reference leads to the whole of a long text. */
 const titleLength = 240;
 
-const titleOf = (line: Line) =>
+const titleOf = (line: RegisterLine) =>
   cutWords(line.record === 'item' ? line.item.text : line.decision.statement, titleLength);
 
 /** A line in plain words, for the message's text. */
 export function plainLine(line: Line): string {
+  if (line.record === 'ask') return plainAsk(line);
   const title = titleOf(line);
   const facts = line.fate.kind === 'open' ? [dueOf(line), whyOf(line)] : [fateWords(line)];
   return [title, ...facts].filter((part) => part !== '').join(' — ');
@@ -25,6 +27,7 @@ export function plainLine(line: Line): string {
 
 /** A line as people see it: what it is about, why it is asked, and how to answer. */
 export function lineBlocks(line: Line, inRestOf?: string): KnownBlock[] {
+  if (line.record === 'ask') return askBlocks(line);
   const title = titleOf(line);
   const ref = referenceOf(line);
   if (line.fate.kind === 'open') {
@@ -41,10 +44,10 @@ export function lineBlocks(line: Line, inRestOf?: string): KnownBlock[] {
   ];
 }
 
-const referenceOf = (line: Line) =>
+const referenceOf = (line: RegisterLine) =>
   words.reference(line.record, line.record === 'item' ? line.item.number : line.decision.number);
 
-function dueOf(line: Line): string {
+function dueOf(line: RegisterLine): string {
   if (line.record === 'decision') return '';
   const { item, today } = line;
   if (item.dueOn === null) return item.dueWords === '' ? words.noDate : words.noDateInWords(item.dueWords);
@@ -54,7 +57,7 @@ function dueOf(line: Line): string {
   return (far < 2 ? words.dueNear : words.dueFar)(distance(item.dueOn, today), day);
 }
 
-function whyOf(line: Line): string {
+function whyOf(line: RegisterLine): string {
   const { because, kind, part } = line;
   if (line.record === 'decision') return words.because.review(formatDay(line.decision.reviewOn ?? line.today, line));
   const { item } = line;
@@ -86,7 +89,7 @@ function sinceNews(item: ActionItem, today: PlainDate): string {
   return days >= 14 ? words.sinceWeeks(Math.floor(days / 7)) : words.sinceDays(days);
 }
 
-function lastOf(line: Line): string {
+function lastOf(line: RegisterLine): string {
   if (line.record === 'decision' || line.item.lastUpdate === null) return '';
   const { item, today } = line;
   const { at } = line.item.lastUpdate;
@@ -113,7 +116,7 @@ function whoSaid(update: StatusUpdate, reader: string): string {
   return update.for === null ? who : words.forWhom(who, update.for.initials);
 }
 
-function fateWords(line: Line): string {
+function fateWords(line: RegisterLine): string {
   const { fate } = line;
   switch (fate.kind) {
     case 'open':
@@ -137,7 +140,7 @@ function fateWords(line: Line): string {
   }
 }
 
-function fateLines(line: Line, title: string, ref: string): TextLine[] {
+function fateLines(line: RegisterLine, title: string, ref: string): TextLine[] {
   const { fate } = line;
   if (fate.kind !== 'answered') return [[bold(title), ` · ${ref}`], [fateWords(line)]];
   const { update } = fate;
@@ -150,7 +153,7 @@ function fateLines(line: Line, title: string, ref: string): TextLine[] {
   ];
 }
 
-function closedButtons(line: Line, inRestOf: string | undefined): ButtonSpec[] {
+function closedButtons(line: RegisterLine, inRestOf: string | undefined): ButtonSpec[] {
   const { undoable } = line;
   const undo = undoable === undefined ? [] : [spec(line, words.buttons.undo, ids.undo, undoable)];
   if (line.fate.kind === 'put off') {
@@ -160,12 +163,12 @@ function closedButtons(line: Line, inRestOf: string | undefined): ButtonSpec[] {
   return line.fate.kind === 'taken back' ? [] : undo;
 }
 
-function spec(line: Line, label: string, id: string, value = referenceOf(line)): ButtonSpec {
+function spec(line: RegisterLine, label: string, id: string, value = referenceOf(line)): ButtonSpec {
   return { label, id, groupId: line.groupId, value, spoken: words.buttons.spoken(label, referenceOf(line)) };
 }
 
 function openButtons(
-  line: Line,
+  line: RegisterLine,
   inRestOf: string | undefined,
 ): (ReturnType<typeof button> | ReturnType<typeof menu>)[] {
   const { buttons } = words;

@@ -78,15 +78,17 @@ function head(prompt: PromptView, asked: readonly Line[]): [string, string] {
   const open = asked.filter(({ fate }) => fate.kind === 'open');
   if (open.length === 0) return [words.head.answered, ''];
   const own = open.filter(({ part, record }) => part === 'owner' && record === 'item');
-  const others = open.filter(({ part }) => part === 'deputy' || part === 'on behalf');
+  const others = open.filter(({ part, record }) => record !== 'ask' && (part === 'deputy' || part === 'on behalf'));
   const isLate = own.every(({ kind }) => kind === 'overdue');
   const isPressing = own.every(({ kind }) => kind === 'overdue' || kind === 'due today');
   const ask = isLate ? words.head.overdue : isPressing ? words.head.due : words.head.howGoing;
-  const decide = open.length - own.length - others.length;
+  const asks = open.filter(({ record }) => record === 'ask');
+  const decide = open.length - own.length - others.length - asks.length;
   const said = [
     ...(prompt.isReturn ? [words.head.back] : []),
     ...(own.length === 0 ? [] : [ask(own.length)]),
     ...(others.length === 0 ? [] : [words.head.others(others.length)]),
+    ...(asks.length === 0 ? [] : [words.head.asks(asks.length)]),
     ...(decide === 0 ? [] : [words.head.toDecide(decide)]),
   ];
   return [said.join(' '), words.head.tap];

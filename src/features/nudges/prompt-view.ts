@@ -1,8 +1,10 @@
 import { dayOf, isPlainDate, type PlainDate } from '../../core/dates.js';
 import { fromDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
+import type { AskFate, AskLine } from '../../slack/asks.js';
 import { type ActionItem, findActionItems, type StatusUpdate } from '../action-items/use-cases.js';
 import { type Decision, findDecision } from '../decisions/use-cases.js';
+import { askLines } from './asks.js';
 import type { Entry, Kind, Part } from './policy/facts.js';
 
 /** What one line of a prompt shows: what was asked, and what has become of it. */
@@ -21,7 +23,13 @@ export type Line = {
 } & (
   | { readonly record: 'item'; readonly item: ActionItem; readonly fate: Fate }
   | { readonly record: 'decision'; readonly decision: Decision; readonly fate: Fate }
+  | { readonly record: 'ask'; readonly ask: AskLine; readonly fate: AskFate | { readonly kind: 'not theirs' } }
 );
+
+/** A line about a question of another feature. */
+export type AskedLine = Extract<Line, { record: 'ask' }>;
+/** A line about an action or a decision. */
+export type RegisterLine = Exclude<Line, { record: 'ask' }>;
 
 /** What has become of a question. */
 export type Fate =
@@ -61,6 +69,21 @@ export async function promptView(db: Db, promptId: string, now: Date): Promise<P
   );
   const readers = new Set(prompt.entries.map(({ memberId }) => memberId));
   const undoable = await undoableChanges(db, itemIds, readers, now);
+  const asked = prompt.entries.map(({ recordType, recordId, kind }) => ({
+    record: recordType,
+    id: recordId,
+    kind: kind as Kind,
+    at: prompt.at,
+  }));
+  const asks = await askLines(db, asked, now);
+  const zones = new Map(
+    (
+      await db.stakeholderGroup.findMany({
+        where: { id: { in: prompt.entries.map(({ groupId }) => groupId) } },
+        select: { id: true, timeZone: true },
+      })
+    ).map(({ id, timeZone }) => [id, timeZone]),
+  );
   const lines: Line[] = [];
   for (const entry of prompt.entries) {
     const state = states.get(entry.recordId);
@@ -83,6 +106,11 @@ export async function promptView(db: Db, promptId: string, now: Date): Promise<P
       const put = snoozedUntil !== undefined && snoozedUntil > today ? snoozedUntil : undefined;
       const fate = fateOf(item, { ...shared, snoozedUntil: put, at: prompt.at });
       lines.push({ ...shared, snoozedUntil: put, today, record: 'item', item, fate });
+    } else if (entry.recordType !== 'decision') {
+      const ask = asks.get(entry.recordId);
+      if (ask === undefined) continue;
+      const today = dayOf(now, zones.get(entry.groupId) ?? 'UTC');
+      lines.push({ ...shared, snoozedUntil: undefined, today, record: 'ask', ask, fate: askFate(ask, shared) });
     } else {
       const decision = await findDecision(db, entry.groupId, entry.recordId);
       if (decision === null) continue;
@@ -125,6 +153,12 @@ function isStillTheirs({ owner }: ActionItem, { part, kind, because, memberId }:
       if (kind === 'owner wanted') return owner === null;
       return because === 'left' ? owner !== null && owner.leftAt !== null : owner !== null;
   }
+}
+
+/** Whoever was asked as the owner is not asked any more once it is another's. */
+function askFate({ fate, people }: AskLine, { part, memberId }: Pick<Line, 'part' | 'memberId'>): AskedLine['fate'] {
+  const isAnothers = part === 'owner' && people.length > 0 && people.every(({ id }) => id !== memberId);
+  return fate.kind === 'open' && isAnothers ? { kind: 'not theirs' } : fate;
 }
 
 function decisionFate(decision: Decision, today: PlainDate, snoozedUntil: PlainDate | undefined): Fate {

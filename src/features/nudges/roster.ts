@@ -10,6 +10,7 @@ import {
 } from '../../core/working-days.js';
 import type { SlotRule } from '../../jobs/slots.js';
 import type { Db } from '../../persistence/database.js';
+import { loadAsks } from './asks.js';
 import type { Facts, Group, Person } from './policy/facts.js';
 import { nightHours, type Reminders } from './policy/limits.js';
 import { loadDecisionsToReview, loadOpenItems } from './store/items.js';
@@ -115,6 +116,7 @@ export async function loadFacts(
   const prompts = await loadRecentPrompts(db, workspaceId, today - 20);
   const items = await loadOpenItems(db, groupIds);
   const decisions = await loadDecisionsToReview(db, groupIds);
+  const asks = await loadAsks(db, [...concerned], now);
   const people = roster.people.map((person): Person => {
     const slotDay = slots.get(person.id);
     const recent = prompts.get(person.id);
@@ -132,7 +134,7 @@ export async function loadFacts(
   const groups = [...concerned].map(
     ({ id, timeZone, limits, ...group }): Group => ({ id, timeZone, limits, calendar: calendars(group) }),
   );
-  return { groups, people, members: roster.members, items, decisions };
+  return { groups, people, members: roster.members, items, decisions, asks };
 }
 
 /** Counted once for all groups that keep the same holidays. */

@@ -6,9 +6,10 @@ import { claimSlots, lastSlots, type MissedTurns, recordMissed, type Turn } from
 import { dueSlots } from '../../jobs/slots.js';
 import type { Database, Transaction } from '../../persistence/database.js';
 import { followUpKey, kinds, promptKey } from './keys.js';
-import { reviewStateAfter, stateAfter } from './policy/aftermath.js';
+import { questionStateAfter, stateAfter } from './policy/aftermath.js';
 import type { Entry, Facts, NudgeState, PlannedPrompt } from './policy/facts.js';
 import { nightHours } from './policy/limits.js';
+import { reviewQuestion } from './policy/occasion.js';
 import { planNudges } from './policy/plan.js';
 import { loadFacts, loadRoster, type Roster, ruleOf } from './roster.js';
 import { insertPrompt, offsetAt, saveAsked } from './store/write.js';
@@ -71,7 +72,7 @@ export async function runNudges(database: Database, workspaceId: string, now: Da
   const asked = new Set(round.prompts.map(({ personId }) => personId));
   const quiet = turns.filter(({ subject }) => !asked.has(subject));
   if (quiet.length > 0) await database.transaction((tx) => claimSlots(tx, key, quiet, now));
-  const states = statesAfter(facts, now);
+  const after = outcomeOf(facts, now);
   const bySubject = new Map(turns.map((turn) => [turn.subject, turn]));
   const sent: PlannedPrompt[] = [];
   for (let start = 0; start < round.prompts.length; start += atOnce) {
@@ -80,7 +81,7 @@ export async function runNudges(database: Database, workspaceId: string, now: Da
       const claims = some.flatMap(({ personId }) => bySubject.get(personId) ?? []);
       const got = await claimSlots(tx, key, claims, now);
       const mine = some.filter(({ personId }) => got.has(personId));
-      for (const prompt of mine) await writePrompt(tx, round.roster, states, prompt, now);
+      for (const prompt of mine) await writePrompt(tx, round.roster, after, prompt, now);
       return mine;
     });
     sent.push(...written);
@@ -96,17 +97,17 @@ export async function sendPrompt(
   prompt: PlannedPrompt,
   now: Date,
 ): Promise<void> {
-  await writePrompt(tx, roster, statesAfter(facts, now), prompt, now);
+  await writePrompt(tx, roster, outcomeOf(facts, now), prompt, now);
 }
 
 async function writePrompt(
   tx: Transaction,
   { workspaceId, people }: Roster,
-  states: (entry: Entry) => NudgeState,
+  after: Outcome,
   prompt: PlannedPrompt,
   now: Date,
 ): Promise<void> {
-  for (const entry of prompt.entries) await saveAsked(tx, entry, states(entry));
+  for (const entry of prompt.entries) await saveAsked(tx, entry, after.state(entry));
   const id = await insertPrompt(tx, workspaceId, prompt, now);
   const person = people.find((each) => each.id === prompt.personId);
   const { follows } = prompt;
@@ -126,7 +127,7 @@ async function writePrompt(
   await noteShown(
     tx,
     { workspaceId, dedupeKey, now },
-    prompt.entries.map((entry) => entry.id),
+    prompt.entries.flatMap((entry) => [entry.id, ...after.shows(entry)]),
   );
   if (follows !== undefined) await requestEdit(tx, { workspaceId, dedupeKey: promptKey(follows.rootId), now });
 }
@@ -136,17 +137,27 @@ function nightfall(day: PlainDate, timeZone: string, now: Date): Date {
   return evening > now ? evening : instantAt(addDays(day, 1), nightHours.from, timeZone);
 }
 
-/** What will have been asked about the records of these facts, by entry. */
-function statesAfter(facts: Facts, now: Date): (entry: Entry) => NudgeState {
+/** What follows from asking about the records of these facts, by entry. */
+interface Outcome {
+  /** What will have been asked about the record. */
+  state(entry: Entry): NudgeState;
+  /** Ids of further records whose changes may answer it. */
+  shows(entry: Entry): readonly string[];
+}
+
+function outcomeOf(facts: Facts, now: Date): Outcome {
   const items = new Map(facts.items.map((item) => [item.id, item]));
   const decisions = new Map(facts.decisions.map((decision) => [decision.id, decision]));
+  const asks = new Map(facts.asks.map((ask) => [ask.id, ask]));
   const offsets = new Map(facts.groups.map(({ id, timeZone }) => [id, offsetAt(timeZone, now)]));
-  return (entry) => {
+  const state = (entry: Entry): NudgeState => {
     const when = { now: now.getTime(), offset: offsets.get(entry.groupId) ?? 0 };
     const item = items.get(entry.id);
     if (item !== undefined) return stateAfter(item, entry, when);
     const decision = decisions.get(entry.id);
-    if (decision === undefined) throw new Error('a prompt was planned about something that was not looked at');
-    return reviewStateAfter(decision, when);
+    const question = decision === undefined ? asks.get(entry.id) : reviewQuestion(decision);
+    if (question === undefined) throw new Error('a prompt was planned about something that was not looked at');
+    return questionStateAfter(question, when);
   };
+  return { state, shows: ({ id }) => asks.get(id)?.shows ?? [] };
 }

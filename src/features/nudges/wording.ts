@@ -19,6 +19,7 @@ export const words = {
       isOne(of) ? 'How is one of your actions going?' : `How are ${some(of).toLowerCase()} of your actions going?`,
     others: (of: number) =>
       isOne(of) ? 'One action of somebody else needs your word.' : `${some(of)} actions of others need your word.`,
+    asks: (of: number) => `${some(of)} ${isOne(of) ? 'question' : 'questions'} about what we monitor.`,
     toDecide: (of: number) => `${some(of)} ${isOne(of) ? 'thing needs' : 'things need'} a decision from you.`,
     tap: 'Tap to answer; nothing else is needed.',
     again: (of: number) => `${isOne(of) ? 'This one is' : `These ${some(of).toLowerCase()} are`} still open.`,
@@ -36,6 +37,7 @@ export const words = {
   quoted,
   because: {
     away: (owner: string) => `For ${owner}, who is away.`,
+    awayWithout: (owner: string) => `${owner} is away, so I ask you.`,
     standIn: (owner: string) => `${owner} has not answered, and you stand in.`,
     left: (owner: string) => `${owner} has left the group, and you stood in: this is with you now.`,
     leftOpen: (owner: string) => `${owner} has left the group. Who takes it on?`,
@@ -118,6 +120,11 @@ export const words = {
     'date wanted': 'has no date',
     'no news': 'no news',
     review: 'to be reviewed',
+    'milestone passed': 'its time has passed',
+    'word wanted': 'has no date, and nothing was heard',
+    'value wanted': 'its period has ended',
+    'value to approve': 'waits for approval',
+    'evidence wanted': 'nothing shows it yet',
   },
   reasonPart: (part: string, because: string | undefined) => {
     const whys: Readonly<Record<string, string>> = {
@@ -139,7 +146,7 @@ export const words = {
     noted: (ref: string) => `Noted for ${ref}.`,
     which: 'Which action is this about?',
     already: 'This is recorded already. Nothing was changed.',
-    noItem: 'A decision is answered with the buttons above: a reply is taken only for an action. Nothing was changed.',
+    noItem: 'This is answered with the buttons above: a reply is taken only for an action. Nothing was changed.',
     isItAbout: 'Is this about your reminder? Choose what it is about, and I record it.',
     elsewhere: 'If not, nothing is recorded. Type /intra to see what I can do.',
   },

@@ -29,6 +29,7 @@ function asked(item: Partial<OpenItem>, change: Partial<Setting> = {}): string[]
       },
     ],
     decisions: [],
+    asks: [],
     happenings: [],
     holidays: [],
     days: 45,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Weekday } from '../../../src/core/dates.js';
 import { type DayNumber, mondayOf, workingCalendar } from '../../../src/core/working-days.js';
 import { factsAfter } from '../../../src/features/nudges/policy/aftermath.js';
-import type { Member, OpenItem } from '../../../src/features/nudges/policy/facts.js';
+import type { Member, OpenAsk, OpenItem } from '../../../src/features/nudges/policy/facts.js';
 import { dayAt } from '../../../src/features/nudges/policy/occasion.js';
 import { planNudges } from '../../../src/features/nudges/policy/plan.js';
 import { choices } from '../../../src/features/nudges/settings.js';
@@ -43,6 +43,13 @@ const person = (id: string): fc.Arbitrary<SimulatedPerson> =>
     ),
   });
 
+const askKinds: readonly OpenAsk['kind'][] = [
+  'milestone passed',
+  'word wanted',
+  'value wanted',
+  'value to approve',
+  'evidence wanted',
+];
 const memberIds = ['m0', 'm1', 'm2', 'm3', 'm4', 'm5'];
 
 /** m0 facilitates, is always there and has usual reminders; m5 has no Slack; the others are as chance will have it. */
@@ -67,6 +74,15 @@ const settings: fc.Arbitrary<Setting> = fc
     reviews: fc.array(fc.record({ reviewOn: day(-3, 30), memberId: fc.constantFrom(...memberIds, undefined) }), {
       maxLength: 3,
     }),
+    asks: fc.array(
+      fc.record({
+        kind: fc.constantFrom(...askKinds),
+        memberIds: fc.uniqueArray(fc.constantFrom(...memberIds), { maxLength: 2 }),
+        from: day(-30, 35),
+        every: fc.constantFrom('week' as const, 'month' as const),
+      }),
+      { maxLength: 5 },
+    ),
     happenings: fc.array(
       fc.record({
         at: fc.tuple(day(0, 35), fc.nat({ max: 23 })).map(([on, hours]) => instant(on, hours)),
@@ -84,7 +100,7 @@ const settings: fc.Arbitrary<Setting> = fc
       unanswered: fc.constantFrom(...choices.unanswered),
     }),
   })
-  .map(({ others, deputies, facilitators, left, items, reviews, happenings, holidays, limits }) => ({
+  .map(({ others, deputies, facilitators, left, items, reviews, asks, happenings, holidays, limits }) => ({
     limits,
     people: [{ id: 'U0', timeZone: groupZone, reminders: usual, absences: [] }, ...others],
     members: memberIds.map(
@@ -107,6 +123,9 @@ const settings: fc.Arbitrary<Setting> = fc
       }),
     ),
     decisions: reviews.map((review, index) => ({ ...review, id: `d${index}`, groupId: 'g', state: undefined })),
+    asks: asks.map((ask, index): OpenAsk => {
+      return { ...ask, id: `q${index}`, groupId: 'g', record: 'milestone', shows: [], state: undefined };
+    }),
     happenings,
     holidays,
     days: 42,
@@ -188,7 +207,7 @@ describe('whatever the group', () => {
         const today = dayIn(groupZone, now);
         for (const { entries } of prompts) {
           for (const entry of entries) {
-            if (entry.record === 'decision') continue;
+            if (entry.record !== 'item') continue;
             const item = facts.items.find(({ id }) => id === entry.id);
             const snoozedUntil = item?.state?.snoozedUntil ?? today;
             const isFresh = now.getTime() - (item?.lastUpdateAt ?? 0) < 20 * 3_600_000;
@@ -239,6 +258,53 @@ describe('whatever the group', () => {
       }
       return wrong;
     }, 200);
+  });
+
+  test('other questions are asked not before their day, not oftener than they say, and of nobody whose they are not', () => {
+    holds((setting) => {
+      const last = new Map<string, DayNumber>();
+      const wrong: unknown[] = [];
+      for (const { facts, now, prompts } of simulate(setting)) {
+        const today = dayIn(groupZone, now);
+        const candidates = new Map(facts.members.map((member) => [member.id, member]));
+        for (const entry of prompts.flatMap(({ entries }) => entries)) {
+          const ask = facts.asks.find(({ id }) => id === entry.id);
+          if (ask === undefined) continue;
+          const since = today - (last.get(ask.id) ?? Number.NEGATIVE_INFINITY);
+          last.set(ask.id, today);
+          const { memberId, part } = entry;
+          const isTheirs =
+            part === 'facilitator'
+              ? candidates.get(memberId)?.isFacilitator
+              : part === 'owner'
+                ? ask.memberIds.includes(memberId)
+                : ask.memberIds.some((id) => candidates.get(id)?.deputyId === memberId);
+          if (today < ask.from || since < (ask.every === 'week' ? 7 : 30) || isTheirs !== true)
+            wrong.push({ now, entry });
+        }
+      }
+      return wrong;
+    });
+  });
+
+  test('every other question is asked within nine working days, unless somebody works whose it is', () => {
+    holds((setting) => {
+      const calendar = workingCalendar(workingDaysOf(setting), begin - 200, begin + 400);
+      const asked = new Set<string>();
+      const wrong: unknown[] = [];
+      for (const { facts, now, prompts } of simulate(setting)) {
+        const today = dayIn(groupZone, now);
+        for (const { id } of prompts.flatMap(({ entries }) => entries)) asked.add(id);
+        for (const ask of facts.asks) {
+          if (asked.has(ask.id) || calendar.between(Math.max(begin, ask.from), today) <= 9) continue;
+          // Whoever wants few reminders is asked when it is their turn.
+          const own = facts.members.filter(({ id, hasLeft }) => ask.memberIds.includes(id) && !hasLeft);
+          const isWaiting = own.some(({ personId }) => personId !== undefined && personId !== 'U0');
+          if (!isWaiting) wrong.push({ now, ask: ask.id });
+        }
+      }
+      return wrong;
+    });
   });
 
   test('planning twice plans the same; once it is recorded, nothing more', () => {

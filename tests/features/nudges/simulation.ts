@@ -41,6 +41,7 @@ export interface Setting {
   readonly members: readonly Member[];
   readonly items: readonly OpenItem[];
   readonly decisions: Facts['decisions'];
+  readonly asks: Facts['asks'];
   readonly happenings: readonly Happening[];
   readonly holidays: readonly DayNumber[];
   readonly days: number;
@@ -70,6 +71,7 @@ export function* simulate(setting: Setting): Generator<Moment> {
     members: setting.members,
     items: setting.items,
     decisions: setting.decisions,
+    asks: setting.asks,
   };
   for (const { now, slots } of turns(setting)) {
     while (happenings[0] !== undefined && happenings[0].at <= now) facts = after(facts, happenings.shift());

@@ -1,6 +1,5 @@
 import { tzOffset } from '@date-fns/tz';
 import {
-  type DecisionToReview,
   type Entry,
   type Facts,
   type LastPrompt,
@@ -9,7 +8,7 @@ import {
   type OpenItem,
   type PlannedPrompt,
 } from './facts.js';
-import { dayAt } from './occasion.js';
+import { dayAt, type Question, reviewQuestion } from './occasion.js';
 
 /** What was asked about a record, once this entry of a prompt has been. */
 export function stateAfter(
@@ -39,13 +38,13 @@ export function stateAfter(
   };
 }
 
-/** What was asked about a decision, once its entry has been. */
-export function reviewStateAfter(
-  decision: DecisionToReview,
+/** What was asked of a question that waits for nothing but an answer, once its entry has been. */
+export function questionStateAfter(
+  { from, state }: Pick<Question, 'from' | 'state'>,
   when: { readonly now: number; readonly offset: number },
 ): NudgeState {
-  const before = decision.state ?? neverAsked;
-  const isFirst = before.askedOn === undefined || before.askedOn < decision.reviewOn;
+  const before = state ?? neverAsked;
+  const isFirst = before.askedOn === undefined || before.askedOn < from;
   return {
     ...before,
     askedAt: when.now,
@@ -87,7 +86,12 @@ export function factsAfter(
       return entry === undefined ? item : { ...item, state: stateAfter(item, entry, when(item.groupId)) };
     }),
     decisions: facts.decisions.map((decision) =>
-      entries.has(decision.id) ? { ...decision, state: reviewStateAfter(decision, when(decision.groupId)) } : decision,
+      entries.has(decision.id)
+        ? { ...decision, state: questionStateAfter(reviewQuestion(decision), when(decision.groupId)) }
+        : decision,
+    ),
+    asks: facts.asks.map((ask) =>
+      entries.has(ask.id) ? { ...ask, state: questionStateAfter(ask, when(ask.groupId)) } : ask,
     ),
   };
 }

@@ -1,4 +1,5 @@
 import type { DayNumber, WorkingCalendar } from '../../../core/working-days.js';
+import type { Ask, AskKind, AskRecord } from '../../../slack/asks.js';
 import type { Limits, Reminders } from './limits.js';
 
 // What the policy looks at. Days are numbers, as a hundred thousand items are gone through at once.
@@ -71,7 +72,14 @@ export interface DecisionToReview {
   readonly state: NudgeState | undefined;
 }
 
-/** What was asked about an item or decision so far. */
+/** A question that another feature has, open now or within days. */
+export interface OpenAsk extends Omit<Ask, 'from'> {
+  readonly record: AskRecord;
+  readonly from: DayNumber;
+  readonly state: NudgeState | undefined;
+}
+
+/** What was asked about an item, decision or other record so far. */
 export interface NudgeState {
   /** Milliseconds since 1970; whatever is said about the item later answers all questions. */
   readonly askedAt: number | undefined;
@@ -113,6 +121,7 @@ export interface Facts {
   readonly members: readonly Member[];
   readonly items: readonly OpenItem[];
   readonly decisions: readonly DecisionToReview[];
+  readonly asks: readonly OpenAsk[];
 }
 
 export type Kind =
@@ -125,14 +134,15 @@ export type Kind =
   | 'owner wanted'
   | 'date wanted'
   | 'no news'
-  | 'review';
+  | 'review'
+  | AskKind;
 
 /** In which part a person is asked. */
 export type Part = 'owner' | 'deputy' | 'on behalf' | 'facilitator';
 
 /** One line of a prompt: about which record a person is asked, and why. */
 export interface Entry {
-  readonly record: 'item' | 'decision';
+  readonly record: 'item' | 'decision' | AskRecord;
   readonly id: string;
   readonly groupId: string;
   /** The member as whom the person is asked. */

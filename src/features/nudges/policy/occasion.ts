@@ -1,5 +1,5 @@
 import type { DayNumber, WorkingCalendar } from '../../../core/working-days.js';
-import { type DecisionToReview, type Kind, neverAsked, type OpenItem } from './facts.js';
+import { type DecisionToReview, type Kind, type NudgeState, neverAsked, type OpenAsk, type OpenItem } from './facts.js';
 import type { Limits } from './limits.js';
 
 /** The day and the rules by which a group's records are looked at. */
@@ -122,12 +122,26 @@ function latestStage(dueOn: DayNumber, { today, calendar, limits }: GroupDay): D
   return latest;
 }
 
-/** Whether a decision is to be reviewed and asked about today. */
-export function reviewOccasion(decision: DecisionToReview, day: GroupDay): Occasion | undefined {
+/** What waits for an answer from a day on, and is asked again while there is none. */
+export interface Question {
+  readonly from: DayNumber;
+  readonly every: OpenAsk['every'];
+  readonly state: NudgeState | undefined;
+}
+
+export const reviewQuestion = ({ reviewOn, state }: DecisionToReview): Question => ({
+  from: reviewOn,
+  every: 'week',
+  state,
+});
+
+/** @returns for how many working days a question that is to be asked today has waited; undefined: it is not */
+export function waitedFor({ from, every, state }: Question, day: GroupDay): number | undefined {
   const { today, calendar, limits } = day;
-  const { askedOn = never, asks, snoozedUntil = never } = decision.state ?? neverAsked;
-  if (decision.reviewOn > today || snoozedUntil > today || askedOn >= today) return undefined;
-  const waited = calendar.between(Math.max(askedOn, decision.reviewOn), today);
+  const { askedOn = never, asks, snoozedUntil = never } = state ?? neverAsked;
+  if (from > today || snoozedUntil > today || askedOn >= today) return undefined;
+  if (every === 'month' && today - askedOn < limits.dateWanted) return undefined;
+  const waited = calendar.between(Math.max(askedOn, from), today);
   const gap = asks < limits.overdueTimes ? limits.slowly : 4 * limits.slowly;
-  return askedOn < decision.reviewOn || waited >= gap ? { kind: 'review', step: 0, waited } : undefined;
+  return every === 'month' || askedOn < from || waited >= gap ? waited : undefined;
 }

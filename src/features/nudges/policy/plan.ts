@@ -2,7 +2,7 @@ import { tzOffset } from '@date-fns/tz';
 import { type DayNumber, mondayOf } from '../../../core/working-days.js';
 import type { Entry, Facts, Group, Kind, Member, Person, PlannedPrompt } from './facts.js';
 import { dayAt } from './occasion.js';
-import { type Candidate, entryFor, type GroupView, reviewEntryFor } from './whom.js';
+import { askEntryFor, type Candidate, entryFor, type GroupView, reviewEntryFor } from './whom.js';
 
 /** The more pressing, the earlier: of a long prompt only the first lines are shown at once. */
 const pressing: Readonly<Record<Kind, number>> = {
@@ -10,12 +10,17 @@ const pressing: Readonly<Record<Kind, number>> = {
   overdue: 1,
   'snooze over': 2,
   'due soon': 3,
-  escalation: 4,
-  handover: 5,
-  'owner wanted': 6,
-  'date wanted': 7,
-  'no news': 8,
-  review: 9,
+  'value wanted': 4,
+  'milestone passed': 5,
+  escalation: 6,
+  handover: 7,
+  'owner wanted': 8,
+  'value to approve': 9,
+  'date wanted': 10,
+  'no news': 11,
+  review: 12,
+  'word wanted': 13,
+  'evidence wanted': 14,
 };
 
 /** A person's day: whether and for how much they may be asked. */
@@ -56,6 +61,10 @@ export function planNudges(facts: Facts, now: Date): readonly PlannedPrompt[] {
   for (const decision of facts.decisions) {
     const view = views.get(decision.groupId);
     if (view !== undefined) add(reviewEntryFor(decision, view), decision.reviewOn);
+  }
+  for (const ask of facts.asks) {
+    const view = views.get(ask.groupId);
+    if (view !== undefined) add(askEntryFor(ask, view), ask.from);
   }
 
   const prompts: PlannedPrompt[] = [];

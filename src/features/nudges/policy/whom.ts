@@ -1,5 +1,5 @@
-import type { DecisionToReview, Entry, Kind, Member, OpenItem, Part } from './facts.js';
-import { type GroupDay, type Occasion, occasionOf, occasionOfReturn, reviewOccasion } from './occasion.js';
+import type { DecisionToReview, Entry, Kind, Member, OpenAsk, OpenItem, Part } from './facts.js';
+import { type GroupDay, type Occasion, occasionOf, occasionOfReturn, reviewQuestion, waitedFor } from './occasion.js';
 
 /** A member with what decides today whether they may be asked. */
 export interface Candidate {
@@ -125,8 +125,7 @@ function toFacilitator(
 
 /** Who is asked about a decision's review today, if anybody is. */
 export function reviewEntryFor(decision: DecisionToReview, group: GroupView): Entry | undefined {
-  const occasion = reviewOccasion(decision, group);
-  if (occasion === undefined) return undefined;
+  if (waitedFor(reviewQuestion(decision), group) === undefined) return undefined;
   const first = decision.memberId === undefined ? undefined : group.candidates.get(decision.memberId);
   if (first?.isThere) {
     return canAsk(first, 'review')
@@ -135,4 +134,32 @@ export function reviewEntryFor(decision: DecisionToReview, group: GroupView): En
   }
   const target = toFacilitator(group, 'review', undefined, undefined);
   return target && toEntry('decision', decision, target);
+}
+
+/** Who is asked another feature's question today, if anybody is: nobody who can be asked some other day is passed over. */
+export function askEntryFor(ask: OpenAsk, group: GroupView): Entry | undefined {
+  const waited = waitedFor(ask, group);
+  if (waited === undefined) return undefined;
+  const { kind, memberIds } = ask;
+  const own = memberIds.flatMap((id) => group.candidates.get(id) ?? []);
+  const first = own.find((candidate) => candidate.isThere || candidate.isAway);
+  if (first === undefined) {
+    const others = group.facilitators.filter(
+      ({ member, isThere, isAway }) => member.id !== ask.notMemberId && (isThere || isAway),
+    );
+    const facilitators = others.length === 0 ? group.facilitators : others;
+    const target = toFacilitator({ ...group, facilitators }, kind, undefined, undefined);
+    return target && toEntry(ask.record, ask, target);
+  }
+  if (canAsk(first, kind)) {
+    return toEntry(ask.record, ask, { candidate: first, kind, part: 'owner', because: undefined });
+  }
+  if (first.isThere) return undefined;
+  const { deputy } = first;
+  if (deputy !== undefined && canAsk(deputy, kind)) {
+    return toEntry(ask.record, ask, { candidate: deputy, kind, part: 'deputy', because: 'not there' });
+  }
+  if (waited < group.limits.unreachable) return undefined;
+  const target = toFacilitator(group, kind, first, 'not there');
+  return target && toEntry(ask.record, ask, target);
 }

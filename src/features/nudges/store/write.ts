@@ -2,6 +2,7 @@ import { tzOffset } from '@date-fns/tz';
 import { type DayNumber, fromDayNumber } from '../../../core/working-days.js';
 import { toDbDate } from '../../../persistence/calendar-date.js';
 import type { Db, Transaction } from '../../../persistence/database.js';
+import type { NudgeState as StateRow } from '../../../persistence/generated/client.js';
 import type { Entry, NudgeState, PlannedPrompt } from '../policy/facts.js';
 
 const dbDay = (day: DayNumber | undefined): Date | null => (day === undefined ? null : toDbDate(fromDayNumber(day)));
@@ -85,8 +86,16 @@ const number = (day: Date | null): DayNumber | undefined =>
 /** What was asked about a record so far; undefined: nothing. The row is locked until the transaction ends. */
 export async function loadState(tx: Transaction, recordId: string): Promise<NudgeState | undefined> {
   await tx.$queryRaw`SELECT 1 FROM "NudgeState" WHERE "recordId" = ${recordId} FOR UPDATE`;
-  const row = await tx.nudgeState.findUnique({ where: { recordId } });
-  if (row === null) return undefined;
+  return (await loadStates(tx, [recordId])).get(recordId);
+}
+
+/** What was asked about these records so far, by id. */
+export async function loadStates(db: Db, recordIds: readonly string[]): Promise<ReadonlyMap<string, NudgeState>> {
+  const rows = await db.nudgeState.findMany({ where: { recordId: { in: [...recordIds] } } });
+  return new Map(rows.map((row) => [row.recordId, stateIn(row)]));
+}
+
+function stateIn(row: StateRow): NudgeState {
   return {
     askedAt: row.askedAt?.getTime(),
     askedOn: number(row.askedOn),
