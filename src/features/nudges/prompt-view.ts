@@ -104,7 +104,7 @@ export async function promptView(db: Db, promptId: string, now: Date): Promise<P
       if (item === undefined) continue;
       const today = dayOf(now, item.group.timeZone);
       const put = snoozedUntil !== undefined && snoozedUntil > today ? snoozedUntil : undefined;
-      const fate = fateOf(item, { ...shared, snoozedUntil: put, at: prompt.at });
+      const fate = fateOf(item, { ...shared, snoozedUntil: put, at: prompt.at, ownerId: entry.ownerId });
       lines.push({ ...shared, snoozedUntil: put, today, record: 'item', item, fate });
     } else if (entry.recordType !== 'decision') {
       const ask = asks.get(entry.recordId);
@@ -129,7 +129,11 @@ function plain(stored: Date | null): PlainDate | undefined {
   return isPlainDate(day) ? day : undefined;
 }
 
-type Asked = Pick<Line, 'part' | 'kind' | 'because' | 'memberId' | 'snoozedUntil'> & { readonly at: Date };
+type Asked = Pick<Line, 'part' | 'kind' | 'because' | 'memberId' | 'snoozedUntil'> & {
+  readonly at: Date;
+  /** Whose it was. */
+  readonly ownerId: string | null;
+};
 
 function fateOf(item: ActionItem, asked: Asked): Fate {
   if (item.withdrawnAt !== null) return { kind: 'taken back' };
@@ -141,17 +145,19 @@ function fateOf(item: ActionItem, asked: Asked): Fate {
 }
 
 /** Whether the person would still be the one to ask in this part. */
-function isStillTheirs({ owner }: ActionItem, { part, kind, because, memberId }: Asked): boolean {
+function isStillTheirs({ owner }: ActionItem, { part, kind, because, memberId, ownerId }: Asked): boolean {
   switch (part) {
     case 'owner':
       return owner?.id === memberId;
     case 'deputy':
-      return owner !== null && (owner.deputyId === memberId || owner.id === memberId);
+      return owner !== null && (owner.id === memberId || (owner.id === ownerId && owner.deputyId === memberId));
     case 'on behalf':
-      return owner !== null && owner.slackUserId === null;
+      return owner !== null && owner.id === ownerId && owner.slackUserId === null;
     case 'facilitator':
       if (kind === 'owner wanted') return owner === null;
-      return because === 'left' ? owner !== null && owner.leftAt !== null : owner !== null;
+      // What became of one owner is no question about the next.
+      if (owner === null || owner.id !== ownerId) return false;
+      return because !== 'left' || owner.leftAt !== null;
   }
 }
 

@@ -87,7 +87,15 @@ const settings: fc.Arbitrary<Setting> = fc
       fc.record({
         at: fc.tuple(day(0, 35), fc.nat({ max: 23 })).map(([on, hours]) => instant(on, hours)),
         item: fc.nat({ max: 11 }),
-        what: fc.constantFrom<Happening['what']>('update', 'update', 'done', 'snooze', 'move', 'owner leaves'),
+        what: fc.constantFrom<Happening['what']>(
+          'update',
+          'update',
+          'done',
+          'snooze',
+          'move',
+          'owner leaves',
+          'owner changes',
+        ),
       }),
       { maxLength: 10 },
     ),

@@ -33,7 +33,7 @@ export interface SimulatedPerson {
 export interface Happening {
   readonly at: Date;
   readonly item: number;
-  readonly what: 'update' | 'done' | 'snooze' | 'move' | 'owner leaves';
+  readonly what: 'update' | 'done' | 'snooze' | 'move' | 'owner leaves' | 'owner changes';
 }
 
 export interface Setting {
@@ -118,6 +118,8 @@ function after(facts: Facts, happening: Happening | undefined): Facts {
       return change({ state: snoozed(item.state, today + 4) });
     case 'done':
       return { ...facts, items: facts.items.filter((each) => each !== item) };
+    case 'owner changes':
+      return change({ ownerId: facts.members[(happening.item + today) % facts.members.length]?.id });
     case 'owner leaves':
       return {
         ...facts,

@@ -7,6 +7,7 @@ import {
   neverAsked,
   type OpenItem,
   type PlannedPrompt,
+  stateOf,
 } from './facts.js';
 import { dayAt, type Question, reviewQuestion } from './occasion.js';
 
@@ -16,7 +17,7 @@ export function stateAfter(
   entry: Pick<Entry, 'kind' | 'part' | 'because'>,
   when: { readonly now: number; readonly offset: number },
 ): NudgeState {
-  const before = record.state ?? neverAsked;
+  const before = stateOf(record);
   const { lastUpdateAt, dueOn } = record;
   const { kind, part, because } = entry;
   const isAnswered = lastUpdateAt !== undefined && before.askedAt !== undefined && lastUpdateAt > before.askedAt;

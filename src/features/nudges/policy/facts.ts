@@ -99,6 +99,8 @@ export interface NudgeState {
   readonly snoozedUntil: DayNumber | undefined;
   /** How often in a row it was put off. */
   readonly snoozes: number;
+  /** Whose item it was when it was asked about; undefined: nobody's, or it was no item. */
+  readonly ownerId: string | undefined;
 }
 
 export const neverAsked: NudgeState = {
@@ -112,7 +114,14 @@ export const neverAsked: NudgeState = {
   handedOverFrom: undefined,
   snoozedUntil: undefined,
   snoozes: 0,
+  ownerId: undefined,
 };
+
+/** What was asked about an item of the one who owns it now: nobody answers for the owner before them. */
+export function stateOf({ state = neverAsked, ownerId }: Pick<OpenItem, 'state' | 'ownerId'>): NudgeState {
+  if (state.ownerId === ownerId) return state;
+  return { ...state, ownerId, askedAt: undefined, asks: 0, step: 0, overdueAsks: 0, overdueFor: undefined };
+}
 
 export interface Facts {
   readonly groups: readonly Group[];
@@ -151,6 +160,8 @@ export interface Entry {
   readonly part: Part;
   /** Why it comes to somebody else than the owner. */
   readonly because: 'unanswered' | 'not there' | 'left' | undefined;
+  /** Whose item it is. */
+  readonly ownerId: string | undefined;
 }
 
 export interface PlannedPrompt {

@@ -1,5 +1,13 @@
 import type { DayNumber, WorkingCalendar } from '../../../core/working-days.js';
-import { type DecisionToReview, type Kind, type NudgeState, neverAsked, type OpenAsk, type OpenItem } from './facts.js';
+import {
+  type DecisionToReview,
+  type Kind,
+  type NudgeState,
+  neverAsked,
+  type OpenAsk,
+  type OpenItem,
+  stateOf,
+} from './facts.js';
 import type { Limits } from './limits.js';
 
 /** The day and the rules by which a group's records are looked at. */
@@ -54,7 +62,7 @@ export function occasionOfReturn(item: OpenItem, day: GroupDay): Occasion | unde
  */
 export function occasionOf(item: OpenItem, day: GroupDay, asOwned: boolean): Occasion | undefined {
   const { today, offset, calendar, limits } = day;
-  const state = item.state ?? neverAsked;
+  const state = stateOf(item);
   const { lastUpdateAt, dueOn, recordedOn } = item;
   const { snoozedUntil, askedOn = never, askedAt } = state;
   if (!mayBeAskedAbout(item, day)) return undefined;

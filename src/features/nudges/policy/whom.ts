@@ -39,9 +39,16 @@ export function entryFor(item: OpenItem, group: GroupView): Entry | undefined {
   return target === undefined ? undefined : toEntry('item', item, target);
 }
 
-function toEntry(record: Entry['record'], about: { id: string; groupId: string }, target: Target): Entry {
+interface About {
+  readonly id: string;
+  readonly groupId: string;
+  readonly ownerId?: string | undefined;
+}
+
+function toEntry(record: Entry['record'], about: About, target: Target): Entry {
   const { candidate, kind, part, because } = target;
-  return { record, id: about.id, groupId: about.groupId, memberId: candidate.member.id, kind, part, because };
+  const { id, groupId, ownerId } = about;
+  return { record, id, groupId, memberId: candidate.member.id, kind, part, because, ownerId };
 }
 
 function targetOf(item: OpenItem, group: GroupView): Target | undefined {

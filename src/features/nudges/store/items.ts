@@ -15,6 +15,7 @@ const State = z.object({
   handedOverFromId: z.string().nullable(),
   snoozedUntil: z.number().nullable(),
   snoozes: z.number().nullable(),
+  askedOwnerId: z.string().nullable(),
 });
 
 const ItemRows = z.array(
@@ -42,6 +43,7 @@ function toState(row: z.infer<typeof State>): NudgeState | undefined {
     handedOverFrom: row.handedOverFromId ?? undefined,
     snoozedUntil: row.snoozedUntil ?? undefined,
     snoozes: row.snoozes ?? 0,
+    ownerId: row.askedOwnerId ?? undefined,
   };
 }
 
@@ -54,7 +56,7 @@ export async function loadOpenItems(db: Db, groupIds: readonly string[]): Promis
       (extract(epoch FROM n."askedAt") * 1000)::float8 AS "askedAt", n."askedOn" - DATE '1970-01-01' AS "askedOn",
       n."asks", n."step", n."overdueAsks", n."overdueFor" - DATE '1970-01-01' AS "overdueFor",
       n."dateAskedOn" - DATE '1970-01-01' AS "dateAskedOn", n."handedOverFromId",
-      n."snoozedUntil" - DATE '1970-01-01' AS "snoozedUntil", n."snoozes"
+      n."snoozedUntil" - DATE '1970-01-01' AS "snoozedUntil", n."snoozes", n."ownerId" AS "askedOwnerId"
     FROM "ActionItem" i JOIN "StakeholderGroup" g ON g."id" = i."groupId"
     LEFT JOIN "NudgeState" n ON n."recordId" = i."id"
     WHERE i."groupId" = ANY(${groupIds}) AND i."status" = 'OPEN' AND i."withdrawnAt" IS NULL`;
@@ -88,7 +90,7 @@ export async function loadDecisionsToReview(db: Db, groupIds: readonly string[])
       (extract(epoch FROM n."askedAt") * 1000)::float8 AS "askedAt", n."askedOn" - DATE '1970-01-01' AS "askedOn",
       n."asks", n."step", n."overdueAsks", n."overdueFor" - DATE '1970-01-01' AS "overdueFor",
       n."dateAskedOn" - DATE '1970-01-01' AS "dateAskedOn", n."handedOverFromId",
-      n."snoozedUntil" - DATE '1970-01-01' AS "snoozedUntil", n."snoozes"
+      n."snoozedUntil" - DATE '1970-01-01' AS "snoozedUntil", n."snoozes", n."ownerId" AS "askedOwnerId"
     FROM "Decision" d LEFT JOIN "NudgeState" n ON n."recordId" = d."id"
     WHERE d."groupId" = ANY(${groupIds}) AND d."reviewOn" IS NOT NULL AND d."withdrawnAt" IS NULL
       AND d."status" IN ('PROPOSED', 'ACCEPTED')`;

@@ -27,6 +27,7 @@ const asked = (state: NudgeState) => ({
   overdueFor: dbDay(state.overdueFor),
   dateAskedOn: dbDay(state.dateAskedOn),
   handedOverFromId: state.handedOverFrom ?? null,
+  ownerId: state.ownerId ?? null,
 });
 
 const putOff = (state: NudgeState) => ({ snoozedUntil: dbDay(state.snoozedUntil), snoozes: state.snoozes });
@@ -63,7 +64,7 @@ export async function insertPrompt(
 }
 
 function toRow(promptId: string, position: number, entry: Entry) {
-  const { record, id, groupId, memberId, kind, part, because } = entry;
+  const { record, id, groupId, memberId, kind, part, because, ownerId } = entry;
   return {
     promptId,
     position,
@@ -74,6 +75,7 @@ function toRow(promptId: string, position: number, entry: Entry) {
     kind,
     part,
     because: because ?? null,
+    ownerId: ownerId ?? null,
   };
 }
 
@@ -107,5 +109,6 @@ function stateIn(row: StateRow): NudgeState {
     handedOverFrom: row.handedOverFromId ?? undefined,
     snoozedUntil: number(row.snoozedUntil),
     snoozes: row.snoozes,
+    ownerId: row.ownerId ?? undefined,
   };
 }

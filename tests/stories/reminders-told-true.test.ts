@@ -1,0 +1,38 @@
+// What reminders must not get wrong: whom they ask, and what counts as an answer.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { testDatabase } from '../support/database.js';
+import { type Mornings, mornings } from '../support/mornings.js';
+import { type World, world } from '../support/world.js';
+
+const database = await testDatabase();
+let told: World;
+let each: Mornings;
+beforeEach(async () => {
+  told = await world(database);
+  each = mornings(told);
+  for (const who of [told.dh, told.ob]) await each.types(who, '/intra mine');
+});
+afterEach(() => told.stop());
+
+test('a new owner has left nothing unanswered: they are asked first, and nobody is told otherwise', async () => {
+  await each.types(told.sl, '/intra action Send the contract @dh by 5 Nov');
+  await each.types(told.sl, '/intra action Write the report @dh by 5 Nov');
+  await each.pass(16);
+  await each.clicks(told.sl, await each.prompt(told.sl), 'Reassign', 'Send the contract');
+  await told.sl.waitForModal('Reassign A-1');
+  await told.sl.submit({ 'New owner': 'OB · Olga Brandt' });
+  await told.settled();
+  const escalated = (await each.prompt(told.sl)).text;
+  expect(escalated).toContain('Now with OB.');
+  expect(escalated).not.toContain('OB has not answered');
+  await each.clicks(told.dh, await each.prompt(told.dh), 'Not mine…', 'Write the report');
+  await told.dh.waitForModal('A-2 is not mine');
+  await told.dh.submit({ 'Whose is it?': 'OB · Olga Brandt' });
+  await told.settled();
+  const before = (await each.prompts(told.sl)).length;
+  await each.pass(8);
+  const asked = (await each.prompts(told.ob)).map(({ text }) => text).join('\n');
+  expect(asked).toContain('Send the contract');
+  expect(asked).toContain('Write the report');
+  expect((await each.prompts(told.sl)).slice(before)).toEqual([]);
+});
