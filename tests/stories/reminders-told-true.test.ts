@@ -36,3 +36,22 @@ test('a new owner has left nothing unanswered: they are asked first, and nobody 
   expect(asked).toContain('Write the report');
   expect((await each.prompts(told.sl)).slice(before)).toEqual([]);
 });
+
+test('a comment of somebody else is no answer: it holds back nothing, and the owner keeps their buttons', async () => {
+  await each.types(told.sl, '/intra action Send the contract @dh by 7 Nov');
+  await told.advance({ days: 1, hours: 6 });
+  await each.types(told.sl, '/intra update A-1 The agencies are waiting for it');
+  await told.advance({ hours: 18 });
+  await told.tick();
+  const asked = await each.prompt(told.dh);
+  expect(asked.text).toContain('due today');
+  await each.types(told.sl, '/intra update A-1 They rang again');
+  const commented = await each.prompt(told.dh);
+  expect(commented.buttons).toContain('Done');
+  expect(commented.text).toContain('Last: “They rang again” — SL for DH, today');
+  await each.clicks(told.dh, commented, 'On track');
+  await each.types(told.sl, '/intra update A-1 Good to hear');
+  const answered = await each.prompt(told.dh);
+  expect(answered.text).toContain('on track, recorded by you');
+  expect(answered.buttons).not.toContain('Done');
+});

@@ -2,7 +2,7 @@ import { dayOf, isPlainDate, type PlainDate } from '../../core/dates.js';
 import { fromDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
 import type { AskFate, AskLine } from '../../slack/asks.js';
-import { type ActionItem, findActionItems, type StatusUpdate } from '../action-items/use-cases.js';
+import { type ActionItem, findActionItems, type StatusUpdate, updatesOf } from '../action-items/use-cases.js';
 import { type Decision, findDecision } from '../decisions/use-cases.js';
 import { askLines } from './asks.js';
 import type { Entry, Kind, Part } from './policy/facts.js';
@@ -104,7 +104,7 @@ export async function promptView(db: Db, promptId: string, now: Date): Promise<P
       if (item === undefined) continue;
       const today = dayOf(now, item.group.timeZone);
       const put = snoozedUntil !== undefined && snoozedUntil > today ? snoozedUntil : undefined;
-      const fate = fateOf(item, { ...shared, snoozedUntil: put, at: prompt.at, ownerId: entry.ownerId });
+      const fate = await fateOf(db, item, { ...shared, snoozedUntil: put, at: prompt.at, ownerId: entry.ownerId });
       lines.push({ ...shared, snoozedUntil: put, today, record: 'item', item, fate });
     } else if (entry.recordType !== 'decision') {
       const ask = asks.get(entry.recordId);
@@ -135,13 +135,28 @@ type Asked = Pick<Line, 'part' | 'kind' | 'because' | 'memberId' | 'snoozedUntil
   readonly ownerId: string | null;
 };
 
-function fateOf(item: ActionItem, asked: Asked): Fate {
+async function fateOf(db: Db, item: ActionItem, asked: Asked): Promise<Fate> {
   if (item.withdrawnAt !== null) return { kind: 'taken back' };
-  const { lastUpdate } = item;
-  if (lastUpdate !== null && lastUpdate.at > asked.at) return { kind: 'answered', update: lastUpdate };
+  const update = await answerTo(db, item, asked);
+  if (update !== undefined) return { kind: 'answered', update };
   if (item.status !== 'OPEN') return { kind: 'closed' };
   if (!isStillTheirs(item, asked)) return { kind: 'not theirs' };
   return asked.snoozedUntil === undefined ? { kind: 'open' } : { kind: 'put off' };
+}
+
+/** So many of the newest updates are looked at: an answer is not buried under more comments than that. */
+const mostComments = 30;
+
+/** The last word of the one who was asked, or of the owner, or of another who said how it stands: not a mere comment. */
+async function answerTo(db: Db, item: ActionItem, asked: Asked): Promise<StatusUpdate | undefined> {
+  const answers = (update: StatusUpdate) =>
+    [asked.memberId, item.owner?.id].includes(update.by.id) ||
+    [update.status, update.health, update.newDueOn].some((said) => said !== null);
+  const { lastUpdate } = item;
+  if (lastUpdate === null || lastUpdate.at <= asked.at) return undefined;
+  if (answers(lastUpdate)) return lastUpdate;
+  const updates = await updatesOf(db, item.id, mostComments);
+  return updates.find((update) => update.at > asked.at && answers(update));
 }
 
 /** Whether the person would still be the one to ask in this part. */

@@ -24,6 +24,7 @@ function asked(item: Partial<OpenItem>, change: Partial<Setting> = {}): string[]
         dueOn: undefined,
         recordedOn: day('2018-11-02'),
         lastUpdateAt: undefined,
+        answeredAt: undefined,
         state: undefined,
         ...item,
       },

@@ -90,6 +90,7 @@ const settings: fc.Arbitrary<Setting> = fc
         what: fc.constantFrom<Happening['what']>(
           'update',
           'update',
+          'comment',
           'done',
           'snooze',
           'move',
@@ -124,6 +125,7 @@ const settings: fc.Arbitrary<Setting> = fc
     items: items.map(
       ({ owner, ...item }, index): OpenItem => ({
         ...item,
+        answeredAt: item.lastUpdateAt,
         id: `i${index}`,
         groupId: 'g',
         ownerId: owner,
@@ -208,7 +210,7 @@ describe('whatever the group', () => {
     });
   });
 
-  test('what is closed or put off is never asked about, nor what was spoken of in the last hours', () => {
+  test('what is closed or put off is never asked about, nor what was answered in the last hours', () => {
     holds((setting) => {
       const wrong: unknown[] = [];
       for (const { facts, now, prompts } of simulate(setting)) {
@@ -218,7 +220,7 @@ describe('whatever the group', () => {
             if (entry.record !== 'item') continue;
             const item = facts.items.find(({ id }) => id === entry.id);
             const snoozedUntil = item?.state?.snoozedUntil ?? today;
-            const isFresh = now.getTime() - (item?.lastUpdateAt ?? 0) < 20 * 3_600_000;
+            const isFresh = item?.dueOn !== today && now.getTime() - (item?.answeredAt ?? 0) < 20 * 3_600_000;
             if (item === undefined || snoozedUntil > today || isFresh) wrong.push({ now, entry });
           }
         }
@@ -251,14 +253,14 @@ describe('whatever the group', () => {
         const today = dayIn(groupZone, now);
         for (const { id } of prompts.flatMap(({ entries }) => entries)) spoken.set(id, today);
         for (const item of facts.items) {
-          const { dueOn, recordedOn, lastUpdateAt, state } = item;
+          const { dueOn, recordedOn, answeredAt, state } = item;
           if (dueOn === undefined || dueOn >= today || (state?.snoozedUntil ?? 0) > today) continue;
           const since = Math.max(
             begin - 1,
             dueOn,
             recordedOn,
             spoken.get(item.id) ?? 0,
-            lastUpdateAt === undefined ? 0 : dayAt(lastUpdateAt, 0),
+            answeredAt === undefined ? 0 : dayAt(answeredAt, 0),
             (state?.snoozedUntil ?? 0) - 1,
           );
           if (calendar.between(since, today) > 7) wrong.push({ now, item: item.id, since: since - begin });

@@ -33,7 +33,7 @@ export interface SimulatedPerson {
 export interface Happening {
   readonly at: Date;
   readonly item: number;
-  readonly what: 'update' | 'done' | 'snooze' | 'move' | 'owner leaves' | 'owner changes';
+  readonly what: 'update' | 'comment' | 'done' | 'snooze' | 'move' | 'owner leaves' | 'owner changes';
 }
 
 export interface Setting {
@@ -111,9 +111,15 @@ function after(facts: Facts, happening: Happening | undefined): Facts {
   });
   switch (happening.what) {
     case 'update':
+      return change({ lastUpdateAt: happening.at.getTime(), answeredAt: happening.at.getTime() });
+    case 'comment':
       return change({ lastUpdateAt: happening.at.getTime() });
     case 'move':
-      return change({ lastUpdateAt: happening.at.getTime(), dueOn: today + 10 });
+      return change({
+        lastUpdateAt: happening.at.getTime(),
+        answeredAt: happening.at.getTime(),
+        dueOn: today + 10,
+      });
     case 'snooze':
       return change({ state: snoozed(item.state, today + 4) });
     case 'done':

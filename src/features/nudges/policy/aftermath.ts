@@ -13,14 +13,14 @@ import { dayAt, type Question, reviewQuestion } from './occasion.js';
 
 /** What was asked about a record, once this entry of a prompt has been. */
 export function stateAfter(
-  record: Pick<OpenItem, 'state' | 'ownerId' | 'dueOn' | 'lastUpdateAt'>,
+  record: Pick<OpenItem, 'state' | 'ownerId' | 'dueOn' | 'answeredAt'>,
   entry: Pick<Entry, 'kind' | 'part' | 'because'>,
   when: { readonly now: number; readonly offset: number },
 ): NudgeState {
   const before = stateOf(record);
-  const { lastUpdateAt, dueOn } = record;
+  const { answeredAt, dueOn } = record;
   const { kind, part, because } = entry;
-  const isAnswered = lastUpdateAt !== undefined && before.askedAt !== undefined && lastUpdateAt > before.askedAt;
+  const isAnswered = answeredAt !== undefined && before.askedAt !== undefined && answeredAt > before.askedAt;
   const askedOn = dayAt(when.now, when.offset);
   const step = isAnswered ? 0 : before.step;
   const overdueAsks = before.overdueFor === dueOn ? before.overdueAsks : 0;

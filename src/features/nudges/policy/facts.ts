@@ -59,6 +59,8 @@ export interface OpenItem {
   readonly recordedOn: DayNumber;
   /** Milliseconds since 1970. */
   readonly lastUpdateAt: number | undefined;
+  /** When its owner, or whoever stands in for them, spoke last, or another said how it stands: a mere comment of others is no answer. */
+  readonly answeredAt: number | undefined;
   readonly state: NudgeState | undefined;
 }
 
@@ -81,7 +83,7 @@ export interface OpenAsk extends Omit<Ask, 'from'> {
 
 /** What was asked about an item, decision or other record so far. */
 export interface NudgeState {
-  /** Milliseconds since 1970; whatever is said about the item later answers all questions. */
+  /** Milliseconds since 1970; an answer about the item later answers all questions. */
   readonly askedAt: number | undefined;
   /** In the group's time zone. */
   readonly askedOn: DayNumber | undefined;

@@ -39,11 +39,12 @@ export function dayAt(instant: number, offset: number): DayNumber {
   return Math.floor((instant + offset) / dayMs);
 }
 
-/** Not put off, not asked about or recorded today, and not spoken of in the last hours. */
-function mayBeAskedAbout({ state = neverAsked, lastUpdateAt, recordedOn }: OpenItem, day: GroupDay): boolean {
+/** Not put off, not asked about or recorded today, and not answered in the last hours: only its day does not wait. */
+function mayBeAskedAbout({ state = neverAsked, answeredAt, recordedOn, dueOn }: OpenItem, day: GroupDay): boolean {
   const { today, now, limits } = day;
   if (state.snoozedUntil !== undefined && state.snoozedUntil > today) return false;
-  if (lastUpdateAt !== undefined && now - lastUpdateAt < limits.quietHours * 3_600_000) return false;
+  const isFresh = answeredAt !== undefined && now - answeredAt < limits.quietHours * 3_600_000;
+  if (isFresh && dueOn !== today) return false;
   return (state.askedOn ?? never) < today && recordedOn < today;
 }
 
@@ -63,16 +64,17 @@ export function occasionOfReturn(item: OpenItem, day: GroupDay): Occasion | unde
 export function occasionOf(item: OpenItem, day: GroupDay, asOwned: boolean): Occasion | undefined {
   const { today, offset, calendar, limits } = day;
   const state = stateOf(item);
-  const { lastUpdateAt, dueOn, recordedOn } = item;
+  const { lastUpdateAt, answeredAt, dueOn, recordedOn } = item;
   const { snoozedUntil, askedOn = never, askedAt } = state;
   if (!mayBeAskedAbout(item, day)) return undefined;
 
-  const updatedOn = lastUpdateAt === undefined ? never : dayAt(lastUpdateAt, offset);
-  const isAnswered = lastUpdateAt !== undefined && askedAt !== undefined && lastUpdateAt > askedAt;
+  const dayOf = (instant: number | undefined) => (instant === undefined ? never : dayAt(instant, offset));
+  const answeredOn = dayOf(answeredAt);
+  const isAnswered = answeredAt !== undefined && askedAt !== undefined && answeredAt > askedAt;
   const asks = isAnswered ? 0 : state.asks;
   const step = isAnswered ? 0 : state.step;
   const since = (base: DayNumber) => calendar.between(base, today);
-  const isWoken = snoozedUntil !== undefined && askedOn < snoozedUntil && updatedOn < snoozedUntil;
+  const isWoken = snoozedUntil !== undefined && askedOn < snoozedUntil && answeredOn < snoozedUntil;
 
   if (!asOwned) {
     const isOverdue = dueOn !== undefined && dueOn < today;
@@ -91,9 +93,9 @@ export function occasionOf(item: OpenItem, day: GroupDay, asOwned: boolean): Occ
   };
 
   if (dueOn !== undefined && dueOn < today) {
-    const spoken = Math.max(askedOn, updatedOn);
+    const spoken = Math.max(askedOn, answeredOn);
     // Whoever has spoken on the due date itself is not asked on the very next day.
-    if (spoken <= dueOn && updatedOn < dueOn && step === 0 && asks < limits.unanswered) {
+    if (spoken <= dueOn && answeredOn < dueOn && step === 0 && asks < limits.unanswered) {
       return { kind: 'overdue', step: 0, waited: since(Math.max(dueOn, recordedOn)) };
     }
     const times = state.overdueFor === dueOn ? state.overdueAsks : 0;
@@ -103,7 +105,7 @@ export function occasionOf(item: OpenItem, day: GroupDay, asOwned: boolean): Occ
   if (isWoken) return { kind: 'snooze over', step: 0, waited: since(snoozedUntil) };
   if (dueOn !== undefined) {
     const stage = latestStage(dueOn, day);
-    const isNew = stage !== undefined && stage > recordedOn && askedOn < stage && updatedOn < stage;
+    const isNew = stage !== undefined && stage > recordedOn && askedOn < stage && answeredOn < stage;
     if (isNew) return { kind: 'due soon', step: 0, waited: 0 };
     if (dueOn - today <= limits.noNews) return undefined;
   } else if (
@@ -112,7 +114,7 @@ export function occasionOf(item: OpenItem, day: GroupDay, asOwned: boolean): Occ
   ) {
     return { kind: 'date wanted', step: 0, waited: 0 };
   }
-  const lastNews = Math.max(updatedOn, recordedOn);
+  const lastNews = Math.max(dayOf(lastUpdateAt), recordedOn);
   if (today - lastNews < limits.noNews) return undefined;
   return askedOn <= lastNews && asks < limits.unanswered
     ? { kind: 'no news', step: 0, waited: since(lastNews) }

@@ -26,6 +26,7 @@ const ItemRows = z.array(
     dueOn: z.number().nullable(),
     recordedOn: z.number(),
     lastUpdateAt: z.number().nullable(),
+    answeredAt: z.number().nullable(),
   }),
 );
 
@@ -47,17 +48,26 @@ function toState(row: z.infer<typeof State>): NudgeState | undefined {
   };
 }
 
-/** Open items of these groups, with what was asked about them, in one query. */
+/**
+ * Open items of these groups, with what was asked about them, in one query. Of nobody’s items, and of those of members
+ * without Slack, whatever is said is an answer.
+ */
 export async function loadOpenItems(db: Db, groupIds: readonly string[]): Promise<readonly OpenItem[]> {
   const rows = await db.$queryRaw`
     SELECT i."id", i."groupId", i."ownerId", i."dueOn" - DATE '1970-01-01' AS "dueOn",
       (i."recordedAt" AT TIME ZONE g."timeZone")::date - DATE '1970-01-01' AS "recordedOn",
       (extract(epoch FROM i."lastUpdateAt") * 1000)::float8 AS "lastUpdateAt",
+      CASE WHEN i."lastUpdateAt" IS NOT NULL THEN (
+        SELECT (extract(epoch FROM max(u."at")) * 1000)::float8 FROM "StatusUpdate" u
+        WHERE u."actionItemId" = i."id" AND u."withdrawnAt" IS NULL
+          AND (u."status" IS NOT NULL OR u."health" IS NOT NULL OR u."newDueOn" IS NOT NULL
+            OR o."slackUserId" IS NULL OR u."byId" IN (o."id", o."deputyId"))) END AS "answeredAt",
       (extract(epoch FROM n."askedAt") * 1000)::float8 AS "askedAt", n."askedOn" - DATE '1970-01-01' AS "askedOn",
       n."asks", n."step", n."overdueAsks", n."overdueFor" - DATE '1970-01-01' AS "overdueFor",
       n."dateAskedOn" - DATE '1970-01-01' AS "dateAskedOn", n."handedOverFromId",
       n."snoozedUntil" - DATE '1970-01-01' AS "snoozedUntil", n."snoozes", n."ownerId" AS "askedOwnerId"
     FROM "ActionItem" i JOIN "StakeholderGroup" g ON g."id" = i."groupId"
+    LEFT JOIN "Member" o ON o."id" = i."ownerId"
     LEFT JOIN "NudgeState" n ON n."recordId" = i."id"
     WHERE i."groupId" = ANY(${groupIds}) AND i."status" = 'OPEN' AND i."withdrawnAt" IS NULL`;
   return ItemRows.parse(rows).map((row) => ({
@@ -67,6 +77,7 @@ export async function loadOpenItems(db: Db, groupIds: readonly string[]): Promis
     dueOn: row.dueOn ?? undefined,
     recordedOn: row.recordedOn,
     lastUpdateAt: row.lastUpdateAt ?? undefined,
+    answeredAt: row.answeredAt ?? undefined,
     state: toState(row),
   }));
 }
