@@ -55,3 +55,21 @@ test('a comment of somebody else is no answer: it holds back nothing, and the ow
   expect(answered.text).toContain('on track, recorded by you');
   expect(answered.buttons).not.toContain('Done');
 });
+
+test('a tap on a line that shows something older opens nothing again', async () => {
+  for (const what of ['Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot']) {
+    await each.types(told.sl, `/intra action ${what} report @dh by 6 Nov`);
+  }
+  await each.pass(1);
+  await each.clicks(told.dh, await each.prompt(told.dh), 'Show the other one');
+  const rest = await told.dh.waitForMessage('dm', /Foxtrot report/);
+  await each.types(told.sl, '/intra done A-6 Signed');
+  await each.clicks(told.dh, rest, 'On track', 'Foxtrot report');
+  const shown = await told.dh.waitForMessage('dm', /A-6 is done already\. Nothing was changed/);
+  expect(shown.text).toMatch(/✓ Foxtrot report.*\ndone, recorded by SL for DH/);
+  const item = await database.prisma.actionItem.findFirstOrThrow({
+    where: { number: 6 },
+    orderBy: { recordedAt: 'desc' },
+  });
+  expect(item.status).toBe('DONE');
+});

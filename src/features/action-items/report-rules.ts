@@ -10,6 +10,8 @@ export interface Report {
   readonly standing?: Standing | undefined;
   readonly text: string;
   readonly newDueOn?: PlainDate | undefined;
+  /** Said of an open item: where it is closed by now, it is not opened again by that. */
+  readonly ofOpen?: boolean;
 }
 
 /** The part of an item that reports change. */
@@ -38,6 +40,7 @@ export function applyReport({ status, health, dueOn, dueWords }: ItemState, repo
 
 /** Whether the report says nothing that is not known already: "done" of what is done, without a word more. */
 export function isNoNews(state: ItemState, report: Report): boolean {
+  if (report.ofOpen === true && state.status !== 'OPEN') return true;
   if (report.text !== '') return false;
   if (report.newDueOn !== undefined && report.newDueOn !== state.dueOn) return false;
   const { standing } = report;

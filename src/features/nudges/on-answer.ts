@@ -13,12 +13,18 @@ import { words } from './wording.js';
 async function report(call: GroupCall, value: string, standing: Standing): Promise<Answer> {
   const { item, reference, restOf } = await targetOf(call, value);
   return call.once(async (tx) => {
-    const reported = await reportOn(viaPrompt(call, tx), item.id, { standing, text: '' });
+    const reported = await reportOn(viaPrompt(call, tx), item.id, { standing, text: '', ofOpen: true });
     if (reported.kind === 'recorded') return seen(tx, call, restOf);
     // The prompt showed something older.
     await requestEditsOf(tx, { workspaceId: call.workspace.id, recordId: item.id, now: call.now, gatherMs: 0 });
     const text = words.already(reference, words.standings[standingOf(reported.item)]);
-    return { kind: 'tell', message: { text, blocks: textBlocks(text) } };
+    const again = await seen(tx, call, restOf);
+    if (again.kind !== 'replace') return { kind: 'tell', message: { text, blocks: textBlocks(text) } };
+    const { message } = again;
+    return {
+      kind: 'replace',
+      message: { text: `${text}\n${message.text}`, blocks: [...textBlocks(text), ...(message.blocks ?? [])] },
+    };
   });
 }
 
