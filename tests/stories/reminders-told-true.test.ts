@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testDatabase } from '../support/database.js';
 import { type Mornings, mornings } from '../support/mornings.js';
-import { type World, world } from '../support/world.js';
+import { channel, type World, world } from '../support/world.js';
 
 const database = await testDatabase();
 let told: World;
@@ -72,4 +72,19 @@ test('a tap on a line that shows something older opens nothing again', async () 
     orderBy: { recordedAt: 'desc' },
   });
   expect(item.status).toBe('DONE');
+});
+
+test('of what an observer owns the facilitator is asked: observers answer nothing', async () => {
+  await each.types(told.sl, '/intra members');
+  await told.sl.click(await told.sl.waitForMessage(channel, /Dana Hughes/), 'Edit', { near: 'Dana Hughes' });
+  await told.sl.waitForModal();
+  await told.sl.submit({ Role: 'Observer' });
+  await told.settled();
+  await each.types(told.sl, '/intra action Send the contract @dh by 6 Nov');
+  await each.pass(1);
+  expect(await each.prompts(told.dh)).toEqual([]);
+  const asked = await each.prompt(told.sl);
+  expect(asked.text).toContain('DH is an observer, so I ask you. What do you know of it?');
+  await each.clicks(told.sl, asked, 'Done');
+  expect((await each.prompt(told.sl)).text).toContain('done, recorded by you for DH');
 });

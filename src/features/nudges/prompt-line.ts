@@ -65,7 +65,7 @@ function whyOf(line: RegisterLine): string {
   const why = words.because;
   const reason = (() => {
     if (kind === 'owner wanted') return why.noOwner;
-    if (part === 'on behalf') return why.noSlack(owner);
+    if (part === 'on behalf') return because === 'observer' ? why.observer(owner) : why.noSlack(owner);
     if (because === 'left') return part === 'facilitator' ? why.leftOpen(owner) : why.left(owner);
     if (because === 'unanswered' && item.owner?.id === line.memberId) return why.stillOpen;
     if (because === 'unanswered') return part === 'deputy' ? why.standIn(owner) : why.unanswered(owner);

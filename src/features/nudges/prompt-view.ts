@@ -167,7 +167,7 @@ function isStillTheirs({ owner }: ActionItem, { part, kind, because, memberId, o
     case 'deputy':
       return owner !== null && (owner.id === memberId || (owner.id === ownerId && owner.deputyId === memberId));
     case 'on behalf':
-      return owner !== null && owner.id === ownerId && owner.slackUserId === null;
+      return owner !== null && owner.id === ownerId && (owner.slackUserId === null || because === 'observer');
     case 'facilitator':
       if (kind === 'owner wanted') return owner === null;
       // What became of one owner is no question about the next.

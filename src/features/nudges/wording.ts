@@ -42,6 +42,7 @@ export const words = {
     left: (owner: string) => `${owner} has left the group, and you stood in: this is with you now.`,
     leftOpen: (owner: string) => `${owner} has left the group. Who takes it on?`,
     noSlack: (owner: string) => `${owner} is not on Slack. What do you know of it?`,
+    observer: (owner: string) => `${owner} is an observer, so I ask you. What do you know of it?`,
     unanswered: (owner: string) => `${owner} has not answered my reminders. What shall happen?`,
     stillOpen: 'Still open after several reminders. What shall happen?',
     notThere: (owner: string) => `${owner} could not be asked: away, or without reminders. What shall happen?`,
@@ -132,7 +133,9 @@ export const words = {
       'not there': 'its owner is away or has reminders off',
       left: 'its owner has left',
     };
-    const whose = part === 'on behalf' ? 'asked for its owner, who is not on Slack' : '';
+    const isObserver = because === 'observer';
+    const why = isObserver ? 'an observer' : 'not on Slack';
+    const whose = part === 'on behalf' ? `asked for its owner, who is ${why}` : '';
     const stands = part === 'deputy' ? 'asked as deputy' : '';
     const parts = [whose, stands, whys[because ?? ''] ?? ''].filter((each) => each !== '');
     return parts.length === 0 ? '' : ` (${parts.join(': ')})`;

@@ -5,7 +5,7 @@ import type { OpenItem } from '../../../src/features/nudges/policy/facts.js';
 import { groupZone, type Setting, simulate, usual } from './simulation.js';
 
 const day = (text: string) => toDayNumber(plainDate(text));
-const member = { groupId: 'g', hasLeft: false, deputyId: undefined };
+const member = { groupId: 'g', hasLeft: false, isObserver: false, deputyId: undefined };
 
 /** F facilitates, O owns, D stands in for O. From Mon 5 Nov 2018 on nobody answers anything. */
 function asked(item: Partial<OpenItem>, change: Partial<Setting> = {}): string[] {

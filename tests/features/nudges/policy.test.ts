@@ -118,6 +118,7 @@ const settings: fc.Arbitrary<Setting> = fc
         groupId: 'g',
         personId: id === 'm5' ? undefined : `U${index}`,
         isFacilitator: index === 0 || (facilitators[index] ?? false),
+        isObserver: index !== 0 && facilitators[index] !== true && left[index] === 1,
         hasLeft: index !== 0 && left[index] === 0,
         deputyId: deputies[index] === id ? undefined : deputies[index],
       }),
@@ -186,7 +187,7 @@ describe('whatever the group', () => {
     });
   });
 
-  test('nobody is asked who is away, has left, has reminders off, or does not work that day; nobody on a holiday', () => {
+  test('nobody is asked who is away, has left, only observes, has reminders off, or does not work that day; nobody on a holiday', () => {
     holds((setting) => {
       const wrong: unknown[] = [];
       for (const { facts, now, prompts } of simulate(setting)) {
@@ -202,7 +203,9 @@ describe('whatever the group', () => {
             person.reminders.days.some((each) => each === weekday) &&
             !setting.holidays.includes(today) &&
             !setting.holidays.includes(dayIn(groupZone, now)) &&
-            members.every((member) => member?.hasLeft === false && member.personId === prompt.personId);
+            members.every(
+              (member) => member?.hasLeft === false && !member.isObserver && member.personId === prompt.personId,
+            );
           if (!isFine) wrong.push({ now, prompt });
         }
       }

@@ -46,6 +46,8 @@ export interface Member {
   /** Slack's id; undefined for members without Slack. */
   readonly personId: string | undefined;
   readonly isFacilitator: boolean;
+  /** Reads, and records nothing: not asked for themselves. */
+  readonly isObserver: boolean;
   readonly hasLeft: boolean;
   readonly deputyId: string | undefined;
 }
@@ -161,7 +163,7 @@ export interface Entry {
   readonly kind: Kind;
   readonly part: Part;
   /** Why it comes to somebody else than the owner. */
-  readonly because: 'unanswered' | 'not there' | 'left' | undefined;
+  readonly because: 'unanswered' | 'not there' | 'left' | 'observer' | undefined;
   /** Whose item it is. */
   readonly ownerId: string | undefined;
 }

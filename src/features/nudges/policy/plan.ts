@@ -152,11 +152,12 @@ function candidatesOf(
   const candidates = new Map<string, Candidate>();
   for (const member of members) {
     const day = member.personId === undefined ? undefined : people.get(member.personId);
-    const isThere = day !== undefined && !member.hasLeft && day.isThere;
+    const isAskable = day !== undefined && !member.hasLeft && !member.isObserver;
+    const isThere = isAskable && day.isThere;
     candidates.set(member.id, {
       member,
       isThere,
-      isAway: day?.isAway ?? false,
+      isAway: isAskable && day.isAway,
       // Where the person's day is another than the group's, both must be working days.
       worksToday: isThere && day.worksToday && group.calendar.isWorkingDay(day.today),
       hasBudget: day?.hasBudget ?? false,

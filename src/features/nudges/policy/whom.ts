@@ -4,7 +4,7 @@ import { type GroupDay, type Occasion, occasionOf, occasionOfReturn, reviewQuest
 /** A member with what decides today whether they may be asked. */
 export interface Candidate {
   readonly member: Member;
-  /** Not left, has Slack, wants reminders and is not away. */
+  /** Not left, no observer, has Slack, wants reminders and is not away. */
   readonly isThere: boolean;
   readonly isAway: boolean;
   /** There, and today is one of their days. */
@@ -58,12 +58,13 @@ function targetOf(item: OpenItem, group: GroupView): Target | undefined {
     return occasion && toFacilitator(group, occasion.kind, undefined, undefined);
   }
   if (owner.member.hasLeft) return afterLeaving(item, owner, group);
-  if (owner.member.personId === undefined) {
+  if (owner.member.personId === undefined || owner.member.isObserver) {
     const occasion = occasionOf(item, group, true);
     if (occasion === undefined) return undefined;
     // There is nobody to go on to: who has not answered is the facilitator.
     if (occasion.step > 0 && occasion.waited < group.limits.slowly) return undefined;
-    const asked = toFacilitator(group, occasion.kind, owner, undefined);
+    const because = owner.member.isObserver ? 'observer' : undefined;
+    const asked = toFacilitator(group, occasion.kind, owner, because);
     return asked && { ...asked, part: 'on behalf' };
   }
   const summary = owner.isReturning && canAsk(owner, 'overdue') ? occasionOfReturn(item, group) : undefined;

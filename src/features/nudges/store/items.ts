@@ -50,7 +50,7 @@ function toState(row: z.infer<typeof State>): NudgeState | undefined {
 
 /**
  * Open items of these groups, with what was asked about them, in one query. Of nobody’s items, and of those of members
- * without Slack, whatever is said is an answer.
+ * without Slack and of observers, whatever is said is an answer.
  */
 export async function loadOpenItems(db: Db, groupIds: readonly string[]): Promise<readonly OpenItem[]> {
   const rows = await db.$queryRaw`
@@ -61,7 +61,7 @@ export async function loadOpenItems(db: Db, groupIds: readonly string[]): Promis
         SELECT (extract(epoch FROM max(u."at")) * 1000)::float8 FROM "StatusUpdate" u
         WHERE u."actionItemId" = i."id" AND u."withdrawnAt" IS NULL
           AND (u."status" IS NOT NULL OR u."health" IS NOT NULL OR u."newDueOn" IS NOT NULL
-            OR o."slackUserId" IS NULL OR u."byId" IN (o."id", o."deputyId"))) END AS "answeredAt",
+            OR o."slackUserId" IS NULL OR o."role" = 'OBSERVER' OR u."byId" IN (o."id", o."deputyId"))) END AS "answeredAt",
       (extract(epoch FROM n."askedAt") * 1000)::float8 AS "askedAt", n."askedOn" - DATE '1970-01-01' AS "askedOn",
       n."asks", n."step", n."overdueAsks", n."overdueFor" - DATE '1970-01-01' AS "overdueFor",
       n."dateAskedOn" - DATE '1970-01-01' AS "dateAskedOn", n."handedOverFromId",

@@ -81,6 +81,7 @@ const MemberRows = z.array(
     name: z.string(),
     initials: z.string(),
     isFacilitator: z.boolean(),
+    isObserver: z.boolean(),
     hasLeft: z.boolean(),
     deputyId: z.string().nullable(),
     createdAt: z.coerce.date(),
@@ -97,6 +98,7 @@ const MemberRows = z.array(
 export async function loadMembers(db: Db, workspaceId: string): Promise<readonly StoredMember[]> {
   const rows = await db.$queryRaw`
     SELECT m."id", m."groupId", m."slackUserId", m."name", m."initials", m."role" = 'FACILITATOR' AS "isFacilitator",
+      m."role" = 'OBSERVER' AS "isObserver",
       m."leftAt" IS NOT NULL OR COALESCE(p."isDeactivated", false) AS "hasLeft", m."deputyId", m."createdAt",
       p."timeZone", r."time", r."days", r."budget", r."isOff", r."changedAt"
     FROM "Member" m JOIN "StakeholderGroup" g ON g."id" = m."groupId"
@@ -111,6 +113,7 @@ export async function loadMembers(db: Db, workspaceId: string): Promise<readonly
     name: row.name,
     initials: row.initials,
     isFacilitator: row.isFacilitator,
+    isObserver: row.isObserver,
     hasLeft: row.hasLeft,
     deputyId: row.deputyId ?? undefined,
     joinedAt: row.createdAt,
