@@ -7,6 +7,7 @@ import { digest } from './features/digest/slack.js';
 import { evidence } from './features/evidence/slack.js';
 import { exports } from './features/exports/slack.js';
 import { groups } from './features/groups/slack.js';
+import { intake } from './features/intake/slack.js';
 import { meetings } from './features/meetings/slack.js';
 import { members } from './features/members/slack.js';
 import { minutes } from './features/minutes/slack.js';
@@ -21,6 +22,7 @@ const contributing: readonly Feature[] = [
   decisions,
   meetings,
   agenda,
+  intake,
   minutes,
   confirmations,
   changes,

@@ -10,6 +10,8 @@ export const buttons = {
   /** value: '' */
   planMeeting: 'meetings.plan',
   /** value: '' or the id of the meeting */
+  takeInMinutes: 'intake.take',
+  /** value: '' or the id of the meeting */
   recordDecision: 'decisions.record',
   /** value: '', or the reference of the decision, e.g. "D-3", or "meeting:" and the id of the meeting */
   recordAction: 'action-items.record',
@@ -59,6 +61,8 @@ export const choosers = {
   members: 'members.choose',
   meetings: 'meetings.choose',
   decisions: 'decisions.choose',
+  /** Members and organisations, as those who may have decided: values "m:" or "o:" and the id */
+  deciders: 'decisions.deciders',
   /** What evidence can be for: values as `evidence/targets.ts` reads them, e.g. "O:" and the id of an operation */
   evidenced: 'changes.evidenced',
   changes: 'change.choose',

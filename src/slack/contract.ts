@@ -118,9 +118,12 @@ export type Command = {
   | { readonly anywhere: true; run(call: Call, text: string, raw: string): Promise<Answer> }
 );
 
-/** A button, or an entry of an overflow menu; `value` is what `target()` put into it, without the group. */
+/**
+ * A button, or an entry of an overflow menu; `value` is what `target()` put into it, without the group. `state` is what
+ * stands in the fields of the modal in which it was pressed, still to be read by the form.
+ */
 export type Button = { readonly id: string } & (
-  | { readonly anywhere?: false; run(call: GroupCall, value: string): Promise<Answer> }
+  | { readonly anywhere?: false; run(call: GroupCall, value: string, state?: unknown): Promise<Answer> }
   | { readonly anywhere: true; run(call: Call, value: string): Promise<Answer> }
 );
 

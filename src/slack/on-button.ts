@@ -50,7 +50,7 @@ export async function receiveButton(
     delivery,
     handler.anywhere
       ? { anywhere: true, run: (call: Call) => handler.run(call, target.value) }
-      : { run: (call: GroupCall) => handler.run(call, target.value) },
+      : { run: (call: GroupCall) => handler.run(call, target.value, payload.view?.state?.values ?? {}) },
   );
   await ackWhenDone(receiver, work, ack);
   await settle(receiver, origin, await work);

@@ -34,7 +34,14 @@ describe('a meeting', () => {
     expect(shown.text).toContain('Present: SL');
     expect(shown.text).toContain('No decisions or actions yet');
     expect(shown.pings).toEqual([]);
-    expect(shown.buttons).toEqual(['Record a decision', 'Record an action', 'History', 'Edit', 'Details']);
+    expect(shown.buttons).toEqual([
+      'Record a decision',
+      'Record an action',
+      'Take in minutes',
+      'History',
+      'Edit',
+      'Details',
+    ]);
     const confirmation = await sl.waitForMessage(channel, /Recorded as M-1/);
     expect(confirmation.ephemeral).toBe(true);
     expect(confirmation.buttons).toEqual(['Undo', 'Edit', 'See it in the channel']);

@@ -49,6 +49,8 @@ export interface ActionItem {
   readonly dueOn: PlainDate | null;
   /** A date kept in the words that were used, where no day was named; '' where there are none. */
   readonly dueWords: string;
+  /** The sentence of the minutes from which it was read; '' where it was entered by hand. */
+  readonly sourceSentence: string;
   readonly decision: { readonly id: string; readonly number: number; readonly statement: string } | null;
   readonly meeting: { readonly id: string; readonly number: number; readonly title: string } | null;
   readonly status: ItemStatus;

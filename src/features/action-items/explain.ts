@@ -15,7 +15,7 @@ const factNames = ['text', 'notes', 'owner', 'dueOn', 'dueWords', 'decision', 'm
 
 function explain(change: Change, today: PlainDate): readonly string[] {
   const [before, after] = [readFacts(change.before), readFacts(change.after)];
-  const { update, withdrawn } = readMore(change.after);
+  const { update, withdrawn, sourceSentence } = readMore(change.after);
   if (withdrawn === true) return [words.takenBack];
   const isFirst = change.before === null;
   const facts = factNames.flatMap((name) => {
@@ -24,7 +24,13 @@ function explain(change: Change, today: PlainDate): readonly string[] {
     if (!isFirst) return [words.change(words.fact[name], shown(before, name, today), is)];
     return is === words.notSet ? [] : [words.first(words.fact[name], is)];
   });
-  const lines = [...facts, ...(isFirst ? [] : stateLine(before, after, update)), ...(update ? said(update) : [])];
+  const source = sourceSentence === undefined ? [] : [words.first(words.fromMinutes, words.quoted(sourceSentence))];
+  const lines = [
+    ...facts,
+    ...source,
+    ...(isFirst ? [] : stateLine(before, after, update)),
+    ...(update ? said(update) : []),
+  ];
   // Taking back an update that changed nothing but added a word leaves no fact to show.
   return lines.length === 0 && change.undoesId !== null ? [words.updateTakenBack] : lines;
 }

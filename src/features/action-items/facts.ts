@@ -71,6 +71,7 @@ const shape = z
 const more = z
   .object({
     withdrawn: z.boolean(),
+    sourceSentence: z.string(),
     update: z.object({
       id: z.string(),
       text: z.string(),
@@ -87,6 +88,10 @@ export function readFacts(kept: unknown): Some<ItemFacts> {
 }
 
 /** What else stands in `after`: the status update that was made, or that the item was taken back. */
-export function readMore(kept: unknown): { update?: UpdateFacts | undefined; withdrawn?: boolean | undefined } {
+export function readMore(kept: unknown): {
+  update?: UpdateFacts | undefined;
+  withdrawn?: boolean | undefined;
+  sourceSentence?: string | undefined;
+} {
   return more.parse(kept ?? {});
 }

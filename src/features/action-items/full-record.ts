@@ -28,10 +28,12 @@ export function fullRecord(
   const sources = sourcesOf(item);
   const recorded = words.recordedBy(item.recordedBy.initials, day(item.recordedAt));
   const reference = words.ref(item.number);
+  const source = item.sourceSentence === '' ? '' : words.quoted(cutWords(item.sourceSentence, 1300));
   const head = [
     lines([isThere ? bold(item.text) : strike(item.text)], [facts], isThere ? [] : [words.takenBack]),
     ...sources.map(sourceBlock),
     ...(item.notes === '' ? [] : [lines([bold(words.notes)]), paragraph(item.notes)]),
+    ...(source === '' ? [] : [lines([bold(words.fromMinutes)]), paragraph(source)]),
   ];
   const foot = [small(`${reference} · ${recorded}`), actions(...footButtons(item).map(button))];
   const room = limits.messageText - spare - textLength([...head, ...foot]);
@@ -40,7 +42,15 @@ export function fullRecord(
     { room, total, number: item.number },
   );
   return {
-    text: [`${reference}: ${item.text}`, facts, ...sources.map(({ said }) => said), item.notes, ...said, recorded]
+    text: [
+      `${reference}: ${item.text}`,
+      facts,
+      ...sources.map(({ said }) => said),
+      item.notes,
+      source,
+      ...said,
+      recorded,
+    ]
       .filter((part) => part !== '')
       .join('\n'),
     blocks: [

@@ -18,9 +18,15 @@ export interface Changed {
 /**
  * Records an action item and queues its card.
  * @param meetingId the meeting it belongs to, where it comes from no decision of another
+ * @param sourceSentence the sentence of the minutes from which it was read
  * @throws FieldErrors, UserError
  */
-export async function recordAction(work: Work, input: ActionInput, meetingId?: string): Promise<Changed> {
+export async function recordAction(
+  work: Work,
+  input: ActionInput,
+  meetingId?: string,
+  sourceSentence = '',
+): Promise<Changed> {
   const { tx, now, via, actor } = work;
   requireRecorder(actor);
   const { group, memberId } = actor;
@@ -29,7 +35,7 @@ export async function recordAction(work: Work, input: ActionInput, meetingId?: s
   const number = await nextNumber(tx, group.id, prefix);
   const item = await insertItem(
     tx,
-    { groupId: group.id, number, recordedById: memberId, recordedAt: now },
+    { groupId: group.id, number, recordedById: memberId, recordedAt: now, sourceSentence },
     { ...facts, ownerId: owner?.id ?? null, decisionId: decision?.id ?? null, meetingId: entered.meetingId },
   );
   const { id: changeId } = await recordChange(tx, {
@@ -41,7 +47,7 @@ export async function recordAction(work: Work, input: ActionInput, meetingId?: s
     byMemberId: memberId,
     via,
     before: null,
-    after: { ...factsOf(item) },
+    after: { ...factsOf(item), ...(sourceSentence === '' ? {} : { sourceSentence }) },
   });
   await postCard(work, item);
   await refreshCards(work, item);

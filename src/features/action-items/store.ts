@@ -86,7 +86,7 @@ export type ItemData = Pick<
 
 export async function insertItem(
   tx: Transaction,
-  item: { groupId: string; number: number; recordedById: string; recordedAt: Date },
+  item: { groupId: string; number: number; recordedById: string; recordedAt: Date; sourceSentence: string },
   data: Pick<ItemData, 'text' | 'notes' | 'dueOn' | 'dueWords' | 'ownerId' | 'decisionId' | 'meetingId'>,
 ): Promise<ActionItem> {
   const row = await tx.actionItem.create({ data: { ...item, ...data, dueOn: dbDay(data.dueOn) }, include: shape });

@@ -163,6 +163,7 @@ export const words = {
   },
 
   // History
+  fromMinutes: 'From the minutes',
   fact: {
     text: 'Action',
     notes: 'Notes',

@@ -67,6 +67,8 @@ export interface Decision {
   readonly status: DecisionStatus;
   readonly why: string;
   readonly alternatives: string;
+  /** The sentence of the minutes from which it was read; '' where it was entered by hand. */
+  readonly sourceSentence: string;
   readonly meeting:
     | (Linked & { readonly title: string; readonly number: number; readonly heldOn: PlainDate | null })
     | null;

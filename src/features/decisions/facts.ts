@@ -48,6 +48,7 @@ const factsShape = z
     supersedes: linked.nullable(),
     supersededBy: linked.nullable(),
     withdrawn: z.boolean(),
+    sourceSentence: z.string(),
   })
   .partial();
 
@@ -61,7 +62,7 @@ export function readFacts(kept: unknown): KeptFacts {
 
 /** Of kept facts those that an edit can change. */
 export function editable(kept: KeptFacts): Some<DecisionFacts> {
-  const { status: _, reason, supersedes, supersededBy, withdrawn, ...facts } = kept;
+  const { status: _, reason, supersedes, supersededBy, withdrawn, sourceSentence, ...facts } = kept;
   return facts;
 }
 
@@ -95,6 +96,7 @@ export interface Resolved {
  * Checks what was entered.
  * @param today in the group's time zone; a review date before it is refused, unless it stood there already
  * @param before the decision that is being edited
+ * @param isFromMinutes which may say that something was decided, and not by whom; nobody is to be guessed
  * @throws FieldErrors with a sentence beside each field that cannot be taken as it is
  */
 export function checkDecision(
@@ -102,6 +104,7 @@ export function checkDecision(
   resolved: Resolved,
   today: PlainDate,
   before: Decision | undefined,
+  isFromMinutes = before !== undefined && before.sourceSentence !== '',
 ): DecisionFacts {
   const fields: Record<string, string> = {};
   if (input.statement === '') fields['statement'] = words.errors.statement;
@@ -112,7 +115,7 @@ export function checkDecision(
   if (modality === undefined) fields['modality'] = words.errors.modality;
   const wanted = new Set(input.decidedBy);
   const decidedBy = inOrder(resolved.deciders.filter((decider) => wanted.has(deciderValue(decider))));
-  const wrong = whoIsWrong(modality, wanted.size, decidedBy.length);
+  const wrong = whoIsWrong(modality, wanted.size, decidedBy.length, isFromMinutes);
   if (wrong !== undefined) fields['decidedBy'] = wrong;
   if (input.meetingId !== undefined && resolved.meeting === undefined) fields['meeting'] = words.errors.meeting;
   const reviewOn = input.reviewOn ?? null;
@@ -125,9 +128,14 @@ export function checkDecision(
 }
 
 /** @returns what is wrong with who is named as having decided, in a sentence; undefined where nothing is */
-function whoIsWrong(modality: Modality | undefined, entered: number, known: number): string | undefined {
+function whoIsWrong(
+  modality: Modality | undefined,
+  entered: number,
+  known: number,
+  isFromMinutes: boolean,
+): string | undefined {
   if (known < entered) return words.errors.deciders;
-  if (modality === 'DECIDED' && known === 0) return words.errors.whoDecided;
+  if (modality === 'DECIDED' && known === 0 && !isFromMinutes) return words.errors.whoDecided;
   if (modality === 'PROPOSED' && known > 0) return words.errors.nobodyDecidedYet;
   return undefined;
 }

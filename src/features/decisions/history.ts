@@ -17,6 +17,7 @@ const factNames = [
   'supersedes',
   'supersededBy',
   'reason',
+  'sourceSentence',
 ] as const;
 type FactName = (typeof factNames)[number];
 

@@ -9,6 +9,6 @@ export const ids = {
   reject: 'decisions.reject',
   revoke: 'decisions.revoke',
   /** Chooses among the members and organisations of the group. */
-  deciders: 'decisions.deciders',
+  deciders: choosers.deciders,
   choose: choosers.decisions,
 } as const;

@@ -27,14 +27,14 @@ import { words } from './wording.js';
 /** How much of one action item stands in the decision's full record. */
 const entryLength = 160;
 /** How much of the short texts is shown beside short and beside long ones; the history has all of it. */
-const roomy = { modality: 800, reason: 1000, meeting: 300 } as const;
-const tight = { modality: 300, reason: 120, meeting: 120 } as const;
+const roomy = { modality: 800, reason: 1000, meeting: 300, source: 1300 } as const;
+const tight = { modality: 300, reason: 120, meeting: 120, source: 100 } as const;
 /** Kept free of the text that Slack takes, for what Slack may count differently. */
 const spare = 300;
 
 /** `/intra show D-3`: the whole record, with as many of its action items as Slack takes beside the long texts. */
 export function fullRecord(decision: Decision, became: Became | undefined, today: PlainDate): Message {
-  const { statement, why, alternatives, meeting, reviewOn, recordedBy, recordedAt, group } = decision;
+  const { statement, why, alternatives, sourceSentence, meeting, reviewOn, recordedBy, recordedAt, group } = decision;
   const reference = referenceOf(decision);
   // Three texts of 3,000 leave less than a tenth of what Slack takes for everything else.
   const most = statement.length + why.length + alternatives.length > 7500 ? tight : roomy;
@@ -47,12 +47,14 @@ export function fullRecord(decision: Decision, became: Became | undefined, today
     ...(reviewOn === null ? [] : [words.reviewOn(formatDay(reviewOn, { today }))]),
     ...[askedPhrase(decision, today)].filter((part) => part !== ''),
   ];
+  const source = cutWords(sourceSentence === '' ? '\u0020' : words.quoted(sourceSentence), most.source).trim();
   const recorded = words.recordedBy(recordedBy.initials, formatDay(dayOf(recordedAt, group.timeZone), { today }));
   const head: KnownBlock[] = [
     lines([isOpen(decision) ? bold(statement) : strike(statement)]),
     lines(...facts.map((fact): Line => [fact])),
     ...titled(words.full.why, why),
     ...titled(words.full.alternatives, alternatives),
+    ...titled(words.full.fromMinutes, source),
   ];
   const foot: KnownBlock[] = [small(`${reference} · ${recorded}`), actions(...footButtons(decision))];
   const items = itemLines(decision.items, limits.messageText - spare - textLength([...head, ...foot]), today);
@@ -60,6 +62,7 @@ export function fullRecord(decision: Decision, became: Became | undefined, today
   const said = [
     ...(why === '' ? [] : [words.first(words.full.why, why)]),
     ...(alternatives === '' ? [] : [words.first(words.full.alternatives, alternatives)]),
+    ...(source === '' ? [] : [words.first(words.full.fromMinutes, source)]),
   ];
   return {
     text: [`${reference}: ${statement}`, ...facts, ...said, ...items, recorded].join('\n'),

@@ -65,7 +65,7 @@ const link = (row: { id: string; number: number } | null) =>
   row === null ? null : { id: row.id, reference: formatReference(prefix, row.number) };
 
 export function toDecision(row: Row): Decision {
-  const { id, group, number, statement, modality, status, why, alternatives, meeting } = row;
+  const { id, group, number, statement, modality, status, why, alternatives, sourceSentence, meeting } = row;
   const { recordedBy, recordedAt, withdrawnAt, version } = row;
   return {
     id,
@@ -76,6 +76,7 @@ export function toDecision(row: Row): Decision {
     status,
     why,
     alternatives,
+    sourceSentence,
     meeting:
       meeting === null ? null : { ...meeting, heldOn: day(meeting.heldOn), reference: meetingReference(meeting) },
     reviewOn: day(row.reviewOn),

@@ -99,6 +99,7 @@ export async function insertDecision(
     supersedesId: string | null;
     recordedById: string;
     recordedAt: Date;
+    sourceSentence: string;
   },
   facts: DecisionFacts,
 ): Promise<Decision> {

@@ -27,7 +27,7 @@ import { audit, type Work } from './work.js';
 
 export { decisionCardKey, refreshDecisionCard } from './cards.js';
 export { acceptAfterConfirmation, actOfConfirmation } from './confirm.js';
-export { type Decision, isOpen, mayBeConfirmed, referenceOf as decisionReference } from './domain.js';
+export { type Decision, deciderOf, isOpen, mayBeConfirmed, referenceOf as decisionReference } from './domain.js';
 export type { DecisionInput } from './facts.js';
 export { decisionChoice, decisionChoices, decisionToRecordUnder } from './finding.js';
 export { explainDecisionChanges } from './history.js';
@@ -41,10 +41,15 @@ export interface Recorded {
   readonly changeId: string;
 }
 
-/** Records a decision or proposal and queues its card. @throws FieldErrors, UserError */
-export async function recordDecision(work: Work, input: DecisionInput): Promise<Recorded> {
+/**
+ * Records a decision or proposal and queues its card.
+ * @param sourceSentence the sentence of the minutes from which it was read
+ * @throws FieldErrors, UserError
+ */
+export async function recordDecision(work: Work, input: DecisionInput, sourceSentence = ''): Promise<Recorded> {
   requireRecorder(work.actor);
-  return insert(work, await checked(work, input, undefined), null);
+  const facts = await checked(work, input, undefined, sourceSentence !== '');
+  return insert(work, facts, null, sourceSentence);
 }
 
 /**
@@ -63,14 +68,22 @@ export async function supersedeDecision(work: Work, oldId: string, input: Decisi
   return recorded;
 }
 
-async function insert(work: Work, facts: DecisionFacts, old: Decision | null): Promise<Recorded> {
+async function insert(work: Work, facts: DecisionFacts, old: Decision | null, sourceSentence = ''): Promise<Recorded> {
   const { tx, now, actor } = work;
   const groupId = actor.group.id;
   const number = await nextNumber(tx, groupId, prefix);
   const status = firstStatus(facts.modality);
   const decision = await insertDecision(
     tx,
-    { groupId, number, status, supersedesId: old?.id ?? null, recordedById: actor.memberId, recordedAt: now },
+    {
+      groupId,
+      number,
+      status,
+      supersedesId: old?.id ?? null,
+      recordedById: actor.memberId,
+      recordedAt: now,
+      sourceSentence,
+    },
     facts,
   );
   if (old !== null) {
@@ -79,7 +92,12 @@ async function insert(work: Work, facts: DecisionFacts, old: Decision | null): P
   }
   // Written last: it is the change that `/intra undo` finds first, and it takes both back.
   const supersedes = old === null ? {} : { supersedes: { id: old.id, reference: referenceOf(old) } };
-  const changeId = await audit(work, decision.id, words.acts.recorded, null, { ...facts, status, ...supersedes });
+  const changeId = await audit(work, decision.id, words.acts.recorded, null, {
+    ...facts,
+    status,
+    ...supersedes,
+    ...(sourceSentence === '' ? {} : { sourceSentence }),
+  });
   await postCard(tx, decision, now);
   return { decision, changeId };
 }
@@ -159,7 +177,12 @@ export async function changeStatus(
   return { kind: 'saved', decision, changeId };
 }
 
-async function checked(work: Work, input: DecisionInput, before: Decision | undefined): Promise<DecisionFacts> {
+async function checked(
+  work: Work,
+  input: DecisionInput,
+  before: Decision | undefined,
+  isFromMinutes?: boolean,
+): Promise<DecisionFacts> {
   const { tx, now, actor } = work;
   const { id: groupId, timeZone } = actor.group;
   const meeting = input.meetingId === undefined ? null : await meetingToRecordUnder(tx, groupId, input.meetingId);
@@ -167,7 +190,7 @@ async function checked(work: Work, input: DecisionInput, before: Decision | unde
     deciders: await allDeciders(tx, groupId),
     meeting: meeting === null ? undefined : { id: meeting.id, reference: meetingReference(meeting) },
   };
-  return checkDecision(input, resolved, dayOf(now, timeZone), before);
+  return checkDecision(input, resolved, dayOf(now, timeZone), before, isFromMinutes);
 }
 
 /** Every change of a decision raises its version by one and writes one entry. */

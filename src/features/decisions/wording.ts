@@ -46,7 +46,8 @@ export const words = {
   editButton: 'Edit',
 
   // How it was reached and what became of it
-  decidedBy: (names: readonly string[]) => `Decided by ${and(names)}`,
+  decidedBy: (names: readonly string[]) =>
+    names.length === 0 ? 'Decided; by whom is not set' : `Decided by ${and(names)}`,
   agreed: (names: readonly string[]) =>
     names.length === 0 ? 'Agreed by the group' : `Agreed by the group, in particular ${and(names)}`,
   proposed: 'Proposed, not yet agreed',
@@ -111,6 +112,7 @@ export const words = {
   full: {
     why: 'Why',
     alternatives: 'Alternatives considered',
+    fromMinutes: 'From the minutes',
     meeting: (label: string) => `Meeting: ${label}`,
     items: 'Actions',
     noOwner: 'no owner',
@@ -140,6 +142,7 @@ export const words = {
     reviewOn: 'Review on',
     status: 'Status',
     reason: 'Reason',
+    sourceSentence: 'From the minutes',
     supersedes: 'Supersedes',
     supersededBy: 'Superseded by',
   },

@@ -33,7 +33,7 @@ export interface CountedList {
 export type ListProblem = 'not readable' | 'empty' | 'no name column' | 'too many rows';
 
 /** Rows that a list may have. */
-export const mostFirms = 20_000;
+const mostFirms = 20_000;
 
 const nameHeads = [
   'name',

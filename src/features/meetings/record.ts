@@ -64,7 +64,12 @@ function footButtons(meeting: Meeting) {
   }));
   return [
     button({ label: words.history, id: buttons.history, ...about }),
-    ...(meeting.withdrawnAt === null ? [button({ label: words.edit, id: buttons.edit, ...about })] : []),
+    ...(meeting.withdrawnAt === null
+      ? [
+          button({ label: words.edit, id: buttons.edit, ...about }),
+          button({ ...about, label: words.takeInMinutes, id: buttons.takeInMinutes, value: meeting.id }),
+        ]
+      : []),
     // In a menu, because Slack takes an id only once among the buttons of a block.
     ...(linked.length === 0 ? [] : [menu(linked)]),
   ];

@@ -144,6 +144,7 @@ function recordButtons(meeting: Meeting): readonly ButtonSpec[] {
   return [
     spec(words.recordDecision, buttons.recordDecision, meeting.id),
     spec(words.recordAction, buttons.recordAction, `meeting:${meeting.id}`),
+    spec(words.takeInMinutes, buttons.takeInMinutes, meeting.id),
   ];
 }
 

@@ -91,6 +91,7 @@ export const words = {
   takenBack: 'Taken back; no longer in the register.',
   recordDecision: 'Record a decision',
   recordAction: 'Record an action',
+  takeInMinutes: 'Take in minutes',
   history: 'History',
   edit: 'Edit',
   details: 'Details',

@@ -31,22 +31,23 @@ export const periodBefore = (frequency: Frequency, day: PlainDate): ReportPeriod
   periodAround(frequency, addDays(periodAround(frequency, day).startOn, -1));
 
 /**
- * Whether a summary is posted on the day: the wanted day of the month in which a new period has begun, or the first
- * working day after it.
- * @param dayOfMonth 1 to 28
+ * The period of which a summary is posted on the day; undefined where none is. It is posted on the wanted day of the
+ * month in which a new period has begun, or on the first working day after it, which may be in the next month already.
+ * @param settings.dayOfMonth 1 to 28
  */
-export function isReportDay(
+export function reportedOn(
   { frequency, dayOfMonth }: { readonly frequency: Frequency; readonly dayOfMonth: number },
   day: PlainDate,
   isWorkingDay: IsWorkingDay,
-): boolean {
-  if (!isWorkingDay(day)) return false;
+): ReportPeriod | undefined {
+  if (!isWorkingDay(day)) return undefined;
   // The wanted day is this one, or one of those before it back to the last working day.
   for (let wanted = day; wanted === day || !isWorkingDay(wanted); wanted = addDays(wanted, -1)) {
     const parts = partsOf(wanted);
-    if (parts.day === dayOfMonth && (parts.month - 1) % monthsOf[frequency] === 0) return true;
+    if (parts.day === dayOfMonth && (parts.month - 1) % monthsOf[frequency] === 0)
+      return periodBefore(frequency, wanted);
   }
-  return false;
+  return undefined;
 }
 
 /** "2018-11", "11/2018", "November 2018", "Q4 2018", "H2 2018" or "2018"; undefined where it is none of them. */

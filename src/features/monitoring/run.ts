@@ -1,9 +1,8 @@
-import { dayOf } from '../../core/dates.js';
 import { claimSlots, lastSlots, recordMissed } from '../../jobs/claims.js';
 import type { JobMoment, ScheduledJob } from '../../jobs/job.js';
 import { dueSlots, type Slot } from '../../jobs/slots.js';
 import type { Db } from '../../persistence/database.js';
-import { periodBefore } from './periods.js';
+import { reportedOn } from './periods.js';
 import { makeSummary, post, postedFor } from './posts.js';
 import { restate } from './restate.js';
 import { loadGroups, type MonitoredGroup } from './settings.js';
@@ -53,7 +52,8 @@ async function run({ database, workspaceId, now }: JobMoment): Promise<readonly 
     const line = await database.transaction(async (tx) => {
       const got = await claimSlots(tx, key, [{ subject: group.id, slot: due }], now);
       if (!got.has(group.id) || !(await isMonitored(tx, group.id))) return undefined;
-      const period = periodBefore(group.settings.frequency, dayOf(due.at, group.timeZone));
+      const period = reportedOn(group.settings, due.day, group.rule.isWorkingDay);
+      if (period === undefined) return undefined;
       // A facilitator was quicker: it is not posted again.
       if ((await postedFor(tx, group.id, period)) !== null) return undefined;
       const { text } = await post(tx, group, { period, at: due.at, now, isRegular: true });
@@ -69,8 +69,8 @@ async function rehearse({ database, workspaceId, now }: JobMoment): Promise<read
   const said: string[] = [];
   for (const { group, due } of await turnsAt(db, workspaceId, now)) {
     if (due === undefined || !(await isMonitored(db, group.id))) continue;
-    const period = periodBefore(group.settings.frequency, dayOf(due.at, group.timeZone));
-    if ((await postedFor(db, group.id, period)) !== null) continue;
+    const period = reportedOn(group.settings, due.day, group.rule.isWorkingDay);
+    if (period === undefined || (await postedFor(db, group.id, period)) !== null) continue;
     const { text } = summaryMessage(await makeSummary(db, group, period, due.at));
     said.push(words.job.line(group.channelId, headOf(text)));
   }

@@ -7,7 +7,7 @@ import { recordChange } from '../../persistence/audit.js';
 import type { Db, Transaction } from '../../persistence/database.js';
 import type { GroupCall } from '../../slack/contract.js';
 import type { Thresholds } from '../indicators/use-cases.js';
-import { type Frequency, frequencies, isReportDay } from './periods.js';
+import { type Frequency, frequencies, reportedOn } from './periods.js';
 import { words } from './wording.js';
 
 /** When a group's monitoring summary comes, and from where on things are called on course or watched. */
@@ -63,7 +63,7 @@ export async function loadGroups(
       const rule: SlotRule = {
         timeZone,
         time: settings.time,
-        isSlotDay: (day) => !settings.isOff && isReportDay(settings, day, isWorkingDay),
+        isSlotDay: (day) => !settings.isOff && reportedOn(settings, day, isWorkingDay) !== undefined,
         isWorkingDay,
         makeUp: 'next working day',
         quiet,

@@ -56,6 +56,7 @@ const item: fc.Arbitrary<ActionItem> = fc.record({
   notes: fc.oneof(fc.constant(''), textOf(3000)),
   owner: fc.option(person),
   dueOn: fc.option(fc.integer({ min: -900, max: 900 }).map((count) => addDays(today, count))),
+  sourceSentence: fc.constantFrom('', 'It was agreed that somebody would do it.'),
   dueWords: fc.oneof(fc.constant(''), textOf(200)),
   decision: fc.option(fc.record({ id: fc.uuid(), number: fc.nat(), statement: textOf(3000) })),
   meeting: fc.option(fc.record({ id: fc.uuid(), number: fc.nat(), title: textOf(200) })),

@@ -12,6 +12,7 @@ export function sampleDecision(given: Partial<Decision> = {}): Decision {
     status: 'ACCEPTED',
     why: '',
     alternatives: '',
+    sourceSentence: '',
     meeting: null,
     reviewOn: null,
     supersedes: null,

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { plainDate } from '../../../src/core/dates.js';
+import { readMinutes } from '../../../src/features/intake/reading.js';
+
+const known = {
+  people: [
+    { initials: 'SL', name: 'Sam Lowe' },
+    { initials: 'DH', name: 'Dana Hughes' },
+  ],
+  organisations: ['Coventry City Council'],
+  asOf: plainDate('2018-11-05'),
+};
+const kinds = (text: string) => readMinutes(text, known).map(({ kind }) => kind);
+const decides = (text: string) => kinds(text).some((kind) => kind === 'DECIDED' || kind === 'AGREED');
+
+describe('a sentence that only sounds like a decision', () => {
+  it.each([
+    'It was not agreed to extend the scheme.',
+    'The group could not agree on a date.',
+    'No agreement was reached on the fee.',
+    'No decision was taken.',
+    'The members did not agree that the fee should rise.',
+    'At the last meeting it was agreed that the scheme would be extended.',
+    'The Chair reminded everybody that it had been decided to move.',
+    'If it is agreed, the work can begin.',
+    'Once approved, the plan will be published.',
+    'The plan is still to be agreed.',
+    'The budget has yet to be approved.',
+    'This will be decided in May.',
+    'Members discussed whether it should be agreed now.',
+    'Was it agreed to move?',
+    'DH asked who had decided that.',
+    'SL reported that the ministry had approved the budget.',
+    'The agreed budget was shown again.',
+    'As agreed, the paper was sent out.',
+    'SL agreed with DH that it had been a long year.',
+    'The proposal to merge was rejected.',
+    'It was proposed that the fee be raised.',
+    'It was suggested that this could be agreed by e-mail.',
+    'A larger scheme can be proposed for next year.',
+    'It is expected that the scheme will be approved in May.',
+    'We hope that the ministry agrees.',
+    'Hopefully the fee is decided soon.',
+    'The fee should be agreed by all partners.',
+    'It was agreed that the visit had been a very useful exercise.',
+    'The problem with the printer was resolved.',
+    'A firm which decided to leave was thanked.',
+  ])('%s', (text) => {
+    expect(decides(text)).toBe(false);
+  });
+});
+
+describe('a sentence that decides', () => {
+  it.each([
+    ['It was decided not to renew the contract.', 'DECIDED', ''],
+    ['DH decided that the programme will include support.', 'DECIDED', 'DH'],
+    ['The group unanimously agreed to go on.', 'AGREED', ''],
+    ['It was agreed, after a long discussion, that the fee stays.', 'AGREED', ''],
+    ['RESOLVED: That the report be noted.', 'DECIDED', ''],
+    ['Decision: move to the new platform', 'DECIDED', ''],
+    ['There was consensus that the fee stays.', 'AGREED', ''],
+    ['The committee decides to raise the ceiling.', 'DECIDED', ''],
+  ])('%s', (text, kind, who) => {
+    expect(readMinutes(text, known).map((one) => [one.kind, one.who])).toEqual([[kind, who]]);
+  });
+});
+
+describe('a task', () => {
+  it.each([
+    ['ACTION: SL to circulate the draft by 30 Nov', 'SL', 'Circulate the draft', '2018-11-30'],
+    ['Action (DH): circulate the draft', 'DH', 'Circulate the draft', undefined],
+    ['SL will write to the ministry.', 'SL', 'Write to the ministry', undefined],
+    ['SL was asked to write to the ministry by 3 December 2018.', 'SL', 'Write to the ministry', '2018-12-03'],
+    ['It was agreed that DH would write to the ministry.', 'DH', 'Write to the ministry', undefined],
+    ['Draft the agenda (SL)', 'SL', 'Draft the agenda', undefined],
+    ['The notes will be circulated by 1 December 2018.', '', 'The notes will be circulated', '2018-12-01'],
+  ])('%s', (text, who, what, day) => {
+    expect(readMinutes(text, known)).toMatchObject([{ kind: 'ACTION', who, text: what, day }]);
+  });
+
+  it('takes who and when from lines of their own', () => {
+    expect(readMinutes('Action: Draft the letter\nOwner: SL\nDeadline: 30 Nov 2018', known)).toMatchObject([
+      { kind: 'ACTION', who: 'SL', text: 'Draft the letter', day: '2018-11-30' },
+    ]);
+  });
+});
+
+describe('any text', () => {
+  test('is read, without an error, to sentences that stand in it', { timeout: 60_000 }, () => {
+    const word = fc.constantFrom(
+      'agreed',
+      'SL',
+      'DH',
+      'not',
+      'will',
+      'send',
+      'ACTION:',
+      '|',
+      '\t',
+      '\n',
+      '- ',
+      'by',
+      '30',
+      'Nov',
+      '2018',
+      '.',
+      ';',
+      '“',
+      '(',
+      ')',
+      'the',
+      'call',
+      'hopefully',
+      'مرحبا',
+      '😀',
+      '<!channel>',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(word, fc.string()), { maxLength: 60 }), (words) => {
+        const text = words.join(' ');
+        const letters = (typed: string) => typed.replace(/[^\p{L}\p{N}]+/gu, '');
+        for (const { source } of readMinutes(text, known)) {
+          for (const part of source.split(/\s\|\s|\s…\s/)) expect(letters(text)).toContain(letters(part).slice(0, 40));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('takes time in proportion to its length', () => {
+    const parts = ['a ', 'A', 'AB, ', '. ', ' -', '(a) ', 'agreed ', 'and the ', '| ', '1', '"', 'the the ', 'X to '];
+    for (const part of parts) {
+      const time = (length: number) => {
+        const text = part.repeat(length / part.length);
+        const from = performance.now();
+        readMinutes(text, known);
+        return performance.now() - from;
+      };
+      time(20_000);
+      // Four times the text; quadratic time would be sixteen times as long.
+      const [short, long] = [Math.min(time(40_000), time(40_000)), Math.min(time(160_000), time(160_000))];
+      expect(long, part).toBeLessThan(Math.max(10 * short, 400));
+    }
+  }, 60_000);
+});
