@@ -25,9 +25,19 @@ function latestOfEach(wanted: readonly WantedValue[]): readonly WantedValue[] {
   return [...new Map(wanted.map((each) => [each.indicatorId, each])).values()];
 }
 
+type Groups = Parameters<AskSource['open']>[1];
+
+/** Those that monitor with indicators: most groups may have none, and are looked at in one go. */
+async function withIndicators(db: Db, groups: Groups): Promise<Groups> {
+  const where = { groupId: { in: groups.map(({ id }) => id) }, withdrawnAt: null };
+  const rows = await db.indicator.groupBy({ by: ['groupId'], where });
+  const measuring = new Set(rows.map(({ groupId }) => groupId));
+  return groups.filter(({ id }) => measuring.has(id));
+}
+
 const openPeriods: AskSource['open'] = async (db, groups, now) => {
   const asks: Ask[] = [];
-  for (const { id: groupId, timeZone } of groups) {
+  for (const { id: groupId, timeZone } of await withIndicators(db, groups)) {
     const today = dayOf(now, timeZone);
     const later = await valuesWanted(db, groupId, addDays(today, ahead));
     if (later.length === 0) continue;
@@ -92,7 +102,7 @@ const figureOf = ({ facts, indicator, period: span }: Value) =>
 
 const openValues: AskSource['open'] = async (db, groups, now) => {
   const asks: Ask[] = [];
-  for (const { id: groupId, timeZone } of groups) {
+  for (const { id: groupId, timeZone } of await withIndicators(db, groups)) {
     for (const { id, recordedBy, recordedAt, indicator } of await valuesToApprove(db, groupId)) {
       const from = addDays(dayOf(recordedAt, timeZone), 1);
       const shared = { id, groupId, memberIds: [], notMemberId: recordedBy.id, shows: [indicator.id] };
