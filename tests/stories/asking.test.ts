@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rehearse } from '../../src/app.js';
+import { ids as changeIds } from '../../src/features/changes/ids.js';
+import { ids as indicatorIds } from '../../src/features/indicators/ids.js';
 import type { Entered, PracticePerson } from '../../src/sandbox/index.js';
 import { testDatabase } from '../support/database.js';
 import { type Mornings, mornings } from '../support/mornings.js';
@@ -187,7 +189,17 @@ describe('an indicator whose period has ended', () => {
 
 test('what Slack delivers again changes nothing', async () => {
   const before = await everything();
-  for (const delivery of await told.practice.deliveries()) await told.practice.redeliver(delivery);
+  const deliveries = await told.practice.deliveries();
+  for (const delivery of deliveries) await told.practice.redeliver(delivery);
   await told.settled();
   expect(await everything()).toBe(before);
+  const pressed = deliveries.map(({ payload }) => JSON.stringify(payload['actions'] ?? ''));
+  const { answerYes, answerNotYet, answerStopped, answerEvidence } = changeIds;
+  const asking = [answerYes, answerNotYet, answerStopped, answerEvidence, indicatorIds.recordPeriod];
+  for (const id of [...asking, indicatorIds.addEvidence]) {
+    expect(
+      pressed.some((press) => press.includes(`"${id}"`)),
+      id,
+    ).toBe(true);
+  }
 }, 120_000);

@@ -5,10 +5,11 @@ import type { Db } from '../../persistence/database.js';
 import type { Ask, Asked, AskFate, AskLine, AskSource } from '../../slack/asks.js';
 import type { Answer, GroupCall } from '../../slack/contract.js';
 import { buttons } from '../buttons.js';
-import { openEntryForm } from '../entries/use-cases.js';
+import { findEntry, openEntryForm, threadOf } from '../entries/use-cases.js';
 import { evidenceKind, targetValue } from '../evidence/use-cases.js';
 import { askWords as words } from './ask-wording.js';
 import { ids } from './ids.js';
+import { indicatorKind } from './indicators.js';
 import { period } from './phrases.js';
 import { standingValue } from './value-audit.js';
 import { findValue, readValues, type Value } from './value-rows.js';
@@ -83,8 +84,14 @@ async function periodLine(db: Db, { id }: Asked, now: Date): Promise<AskLine | u
         ? [{ label: words.record, id: ids.recordPeriod, value: `${indicator.id}~${id}` }]
         : [{ label: words.correct, id: ids.correctValue, value: begun.id }],
     people: indicator.owner === null ? [] : [{ id: indicator.owner.id, name: indicator.owner.initials }],
+    thread: await threadFor(db, indicator.id),
     fate: isGone ? { kind: 'taken back' } : periodFate(given, wanted, row.isLocked),
   };
+}
+
+async function threadFor(db: Db, indicatorId: string): Promise<string> {
+  const indicator = await findEntry(indicatorKind, db, undefined, indicatorId);
+  return indicator === null ? '' : threadOf(indicatorKind, indicator);
 }
 
 function periodFate(given: Value | undefined, wanted: WantedValue | undefined, isLocked: boolean): AskFate {
@@ -147,6 +154,7 @@ async function valueLine(db: Db, { id, kind }: Asked): Promise<AskLine | undefin
         : { label: words.addEvidence, id: ids.addEvidence, value: id },
     ],
     people: isApproval ? [] : [{ id: recordedBy.id, name: recordedBy.initials }],
+    thread: await threadFor(db, indicator.id),
     fate: isApproval ? approvalFate(value, figure) : evidenceFate(value),
   };
 }
