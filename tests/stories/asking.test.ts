@@ -187,6 +187,19 @@ describe('an indicator whose period has ended', () => {
   });
 });
 
+test('whoever takes no direct messages is asked in the thread of the milestone', async () => {
+  const { sl, gu } = told;
+  await each.types(gu, '/intra mine');
+  await told.practice.changePerson('gu', { canBeMessaged: false });
+  await records(sl, '/intra milestone Survey sent', 'Record a milestone', { Expected: '2019-04-03', Owner: 'GU' });
+  await each.pass(1);
+  const asked = await gu.waitForMessage(channel, /a question to you:\nSurvey sent\? · MS-5/);
+  expect(asked.threadTs).toBeDefined();
+  await each.clicks(gu, asked, 'Not yet…');
+  await takes(gu, 'Update MS-5', { 'New forecast': '2019-05-10' });
+  await gu.waitForMessage(channel, /✓ Survey sent\? · MS-5\nNow expected Fri 10 May.*, recorded by you/);
+});
+
 test('what Slack delivers again changes nothing', async () => {
   const before = await everything();
   const deliveries = await told.practice.deliveries();

@@ -208,7 +208,8 @@ const renderInChannel: Renderer = async ({ db, message, now }) => {
   if (prompt === null || (message.occasion === 'first posting' && !isOpen)) return { drop: 'answered meanwhile' };
   const some = asked.slice(0, shownAtOnce);
   const more = asked.length - some.length;
-  const first = trouble.inChannel.asked(some.length);
+  const isOfActions = some.every(({ record }) => record === 'item');
+  const first = (isOfActions ? trouble.inChannel.asked : trouble.inChannel.questions)(some.length);
   return {
     send: {
       text: [trouble.inChannel.why, ...some.map(plainLine)].join('\n'),
