@@ -72,6 +72,11 @@ test('a tap on a line that shows something older opens nothing again', async () 
     orderBy: { recordedAt: 'desc' },
   });
   expect(item.status).toBe('DONE');
+  await told.dh.say('dm', 'Half of it is there', { thread: await each.prompt(told.dh) });
+  await told.settled();
+  const { buttons } = await told.dh.waitForMessage('dm', /Which action is this about/);
+  expect(buttons).toContain('A-1 · Alpha report');
+  expect(buttons).not.toContain('A-6 · Foxtrot report');
 });
 
 test('of what an observer owns the facilitator is asked: observers answer nothing', async () => {

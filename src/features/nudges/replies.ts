@@ -63,7 +63,9 @@ const renderWhich: Renderer = async ({ db, message, now }) => {
     const told = words.reply.noted(words.reference('item', chosen.number));
     return { send: { text: told, blocks: [lines([told], [quote])] } };
   }
-  const choices = items.slice(0, mostChoices).map((item) => {
+  // What is answered already is offered only where nothing else is left.
+  const open = prompt.lines.flatMap((line) => (line.record === 'item' && line.fate.kind === 'open' ? [line.item] : []));
+  const choices = (open.length === 0 ? items : open).slice(0, mostChoices).map((item) => {
     const reference = words.reference('item', item.number);
     const label = cutWords(`${reference} · ${item.text}`, 70);
     return button({ label, id: `${ids.replyAbout}`, groupId: item.group.id, value: `${replyId}~${reference}` });

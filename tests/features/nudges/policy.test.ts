@@ -301,7 +301,13 @@ describe('whatever the group', () => {
   });
 
   test('who has done their part is asked only where there is no other facilitator', () => {
-    const facilitates = { groupId: 'g', isFacilitator: true, hasLeft: false, deputyId: undefined } as const;
+    const facilitates = {
+      groupId: 'g',
+      isFacilitator: true,
+      isObserver: false,
+      hasLeft: false,
+      deputyId: undefined,
+    } as const;
     const askedOf = (ids: readonly number[]) => {
       const ask: OpenAsk = {
         ...{ id: 'q', groupId: 'g', record: 'value', kind: 'value to approve', memberIds: [], notMemberId: 'm0' },
