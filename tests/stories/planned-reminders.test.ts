@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { decideUncertain } from '../../src/delivery/outbox.js';
 import { testDatabase } from '../support/database.js';
 import { type Mornings, mornings } from '../support/mornings.js';
-import { channel, type World, world } from '../support/world.js';
+import { channel, elsewhere, type World, world } from '../support/world.js';
 
 const database = await testDatabase();
 let told: World;
@@ -51,4 +51,70 @@ test('“Send it again” sends, also when the evening has passed', async () => 
   await database.transaction((tx) => decideUncertain(tx, { id, decision: 'send again', now: told.clock.now() }));
   await told.settled();
   expect((await prisma.outboxMessage.findUniqueOrThrow({ where: { id } })).state).toBe('SENT');
+});
+
+const last = async (who: World['sl']) => {
+  const message = (await who.sees(channel)).at(-1);
+  if (message === undefined) throw new Error('nothing seen');
+  return message;
+};
+
+test('one reminder is cancelled or sent ahead, and those before it come all the same', async () => {
+  const { sl, ob } = told;
+  await each.types(sl, '/intra action Write the report @ob by 12 Nov');
+  await told.advance({ days: 1 });
+  await told.tick();
+  await each.types(sl, '/intra upcoming @ob');
+  await each.clicks(sl, await last(sl), 'Cancel');
+  expect((await last(sl)).text).toContain('Cancelled: Olga Brandt gets no reminder on');
+  await each.types(sl, '/intra action Call the bank @ob by 8 Nov');
+  await each.pass(2);
+  const asked = async () => (await each.prompts(ob)).map(({ text }) => text);
+  const aboutTheBank = expect.stringContaining('Call the bank');
+  expect(await asked()).toEqual([aboutTheBank, aboutTheBank]);
+
+  // Whoever is away is not written to, and their turn stays.
+  await each.types(ob, '/intra done A-2');
+  await each.types(sl, '/intra action Book the hall @ob by 13 Nov');
+  await told.advance({ hours: 20 });
+  await each.types(ob, '/intra away until 9 Nov');
+  await each.types(sl, '/intra upcoming @ob');
+  await each.clicks(sl, await last(sl), 'Send now');
+  expect((await last(sl)).text).toMatch(/Olga Brandt is away\. Nothing was sent: the reminder comes on Mon 12 Nov/);
+  // Nor is anybody on a Saturday.
+  await told.advance({ days: 1 });
+  await each.types(ob, '/intra back');
+  await each.types(sl, '/intra upcoming @ob');
+  await each.clicks(sl, await last(sl), 'Send now');
+  expect((await last(sl)).text).toMatch(/no day on which Olga Brandt is reminded.*comes on Mon 12 Nov/);
+  await told.advance({ days: 2, hours: 4 });
+  await told.tick();
+  expect((await asked()).at(-1)).toContain('Write the report');
+});
+
+test('what another group asks is counted, and neither shown nor cancelled', async () => {
+  const { sl, dh, ob } = told;
+  await ob.invite(elsewhere, 'bot');
+  await ob.command(elsewhere, '/intra setup');
+  await ob.waitForModal('Set up the group');
+  const entered = { Region: 'Else', 'Policy instrument': 'X', 'Time zone': 'Europe/London', Facilitators: ['ob'] };
+  await ob.submit({ 'Group name': 'Other', ...entered });
+  await told.settled();
+  await dh.command(elsewhere, '/intra mine');
+  await ob.command(elsewhere, '/intra action Negotiate the SECRET grant @dh by 7 Nov');
+  await told.settled();
+  await each.types(sl, '/intra upcoming');
+  expect((await last(sl)).text).not.toContain('Dana Hughes');
+  await each.types(sl, '/intra action Send the contract @dh by 7 Nov');
+  await each.types(sl, '/intra upcoming');
+  const upcoming = await last(sl);
+  expect(upcoming.text).not.toContain('SECRET');
+  expect(upcoming.text).toContain('Send the contract');
+  expect(upcoming.text).toContain('and 1 in another group');
+  await each.clicks(sl, upcoming, 'Cancel');
+  expect((await last(sl)).text).toContain('Dana Hughes is asked nothing of this group on');
+  await each.pass(1);
+  const { text } = await each.prompt(dh);
+  expect(text).toContain('SECRET');
+  expect(text).not.toContain('Send the contract');
 });
