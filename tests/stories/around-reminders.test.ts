@@ -152,7 +152,7 @@ test('whoever writes to the bot outside of a reminder’s thread gets a short an
   await told.settled();
   await each.pass(1);
   await wrote(sl, 'It holds', await each.prompt(sl));
-  await sl.waitForMessage('dm', /A decision is answered with the buttons above.*Nothing was changed/);
+  await sl.waitForMessage('dm', /This is answered with the buttons above.*Nothing was changed/);
 });
 
 test('a reminder that could not be sent all day is seen as such, and the next one stands by itself', async () => {

@@ -118,3 +118,30 @@ test('what another group asks is counted, and neither shown nor cancelled', asyn
   expect(text).toContain('SECRET');
   expect(text).not.toContain('Send the contract');
 });
+
+test('a new time set before the turn of that day has it on that day still', async () => {
+  const { sl, dh } = told;
+  await each.types(sl, '/intra action Send the contract @dh by 6 Nov');
+  await told.advance({ hours: 23, minutes: 15 });
+  const sets = async (fields: Record<string, string>) => {
+    await each.types(dh, '/intra reminders');
+    await dh.waitForModal('Your reminders');
+    await dh.submit(fields);
+    await told.settled();
+  };
+  await sets({ Time: '09:00' });
+  await told.advance({ hours: 1 });
+  await told.tick();
+  expect(await each.prompts(dh)).toHaveLength(1);
+
+  // Put off on a Friday, it comes back on Monday; a weekend that is chosen means Monday, too.
+  await each.types(sl, '/intra action Call the bank @dh by 9 Nov');
+  await each.pass(3);
+  await each.clicks(dh, await each.prompt(dh), 'Snooze…', 'Call the bank');
+  const modal = await dh.waitForModal('Snooze A-2');
+  expect(modal.text).toContain('Next Monday, Mon 12 Nov');
+  expect(modal.text).not.toContain('Sat 10 Nov');
+  await dh.submit({ Until: 'The date below', Date: '2018-11-10' });
+  await told.settled();
+  expect((await each.prompt(dh)).text).toContain('Put off: back on Mon 12 Nov.');
+});
