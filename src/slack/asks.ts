@@ -46,6 +46,8 @@ export interface AskLine {
   readonly buttons: readonly { readonly label: string; readonly id: string; readonly value: string }[];
   /** Whose it is now, as in `Ask`. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** Key of the message in the channel in whose thread it is asked where the person cannot be written to. */
+  readonly thread: string;
   readonly fate: AskFate;
 }
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rehearse } from '../../src/app.js';
+import { ids as changeIds } from '../../src/features/changes/ids.js';
+import { ids as indicatorIds } from '../../src/features/indicators/ids.js';
 import type { Entered, PracticePerson } from '../../src/sandbox/index.js';
 import { testDatabase } from '../support/database.js';
 import { type Mornings, mornings } from '../support/mornings.js';
@@ -185,9 +187,32 @@ describe('an indicator whose period has ended', () => {
   });
 });
 
+test('whoever takes no direct messages is asked in the thread of the milestone', async () => {
+  const { sl, gu } = told;
+  await each.types(gu, '/intra mine');
+  await told.practice.changePerson('gu', { canBeMessaged: false });
+  await records(sl, '/intra milestone Survey sent', 'Record a milestone', { Expected: '2019-04-03', Owner: 'GU' });
+  await each.pass(1);
+  const asked = await gu.waitForMessage(channel, /a question to you:\nSurvey sent\? · MS-5/);
+  expect(asked.threadTs).toBeDefined();
+  await each.clicks(gu, asked, 'Not yet…');
+  await takes(gu, 'Update MS-5', { 'New forecast': '2019-05-10' });
+  await gu.waitForMessage(channel, /✓ Survey sent\? · MS-5\nNow expected Fri 10 May.*, recorded by you/);
+});
+
 test('what Slack delivers again changes nothing', async () => {
   const before = await everything();
-  for (const delivery of await told.practice.deliveries()) await told.practice.redeliver(delivery);
+  const deliveries = await told.practice.deliveries();
+  for (const delivery of deliveries) await told.practice.redeliver(delivery);
   await told.settled();
   expect(await everything()).toBe(before);
+  const pressed = deliveries.map(({ payload }) => JSON.stringify(payload['actions'] ?? ''));
+  const { answerYes, answerNotYet, answerStopped, answerEvidence } = changeIds;
+  const asking = [answerYes, answerNotYet, answerStopped, answerEvidence, indicatorIds.recordPeriod];
+  for (const id of [...asking, indicatorIds.addEvidence]) {
+    expect(
+      pressed.some((press) => press.includes(`"${id}"`)),
+      id,
+    ).toBe(true);
+  }
 }, 120_000);

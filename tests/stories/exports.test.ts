@@ -264,6 +264,15 @@ test('the chain is told from both of its ends', async () => {
   );
 });
 
+test('whoever can be sent no file is told so, and the file does not go to the channel', async () => {
+  const { gu, practice } = told;
+  await practice.changePerson('gu', { canBeMessaged: false });
+  await types('/intra export csv', gu);
+  const notice = await gu.waitForMessage(channel, /Slack lets me write you no direct message/);
+  expect(notice.pings).toHaveLength(1);
+  expect((await told.sl.sees(channel)).flatMap((message) => message.files)).toEqual([]);
+});
+
 test('what is delivered again is sent once', async () => {
   const before = (await files()).length;
   const queued = await database.prisma.outboxMessage.count();

@@ -319,10 +319,10 @@ test('a meeting from its plan to its minutes: who was there, who sent apologies,
   expect(await newest(/Nothing has changed since version 1 of the minutes of M-1/)).toBeDefined();
   await types(sl, '/intra minutes approve M-1');
   await fillIn(sl, 'Approve minutes', { Note: 'by e-mail' });
-  await types(sl, '/intra edit M-1');
-  await fillIn(sl, 'Edit M-1', { Present: ['Sam Lowe', 'Dana Hughes', 'Olga Brandt'] });
+  await sl.click(await card(), 'Attendance');
+  await fillIn(sl, 'Attendance of M-1', { Present: ['Sam Lowe', 'Dana Hughes', 'Olga Brandt'] });
   await types(sl, '/intra show M-1');
   expect((await newest(/Minutes: version 1 approved/))?.text).toContain(
-    'Correction of M-1 after approval: Present: DH, SL → DH, OB, SL (SL, 6 November 2018)',
+    'Correction of M-1 after approval: OB: not noted → present (SL, 6 November 2018)',
   );
 });

@@ -5,7 +5,7 @@ import { formatReference } from '../../core/references.js';
 import type { Db } from '../../persistence/database.js';
 import type { Ask, Asked, AskFate, AskKind, AskLine, AskSource } from '../../slack/asks.js';
 import type { Button } from '../../slack/contract.js';
-import { dayOut, type FactsOf, findEntry, openEntryAct } from '../entries/use-cases.js';
+import { dayOut, type FactsOf, findEntry, openEntryAct, threadOf } from '../entries/use-cases.js';
 import { dueTime, hasPassed } from './domain.js';
 import { ids } from './ids.js';
 import { answerMilestone, type Milestone, milestoneKind, stateLine } from './milestones.js';
@@ -127,6 +127,7 @@ async function lineOf(db: Db, milestone: Milestone, asked: Asked, changes: reado
     last: facts.what === '' ? '' : last(facts.what),
     buttons: buttonsFor(asked.kind).map(({ label, id }) => ({ label, id, value: milestone.id })),
     people,
+    thread: threadOf(milestoneKind, milestone),
     fate: fateOf(milestone, asked, recent, named, today),
   };
   return line;

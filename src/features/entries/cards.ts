@@ -8,6 +8,15 @@ import type { FactsOf, Properties } from './property.js';
 /** The dedupe key of a record's message: in its meeting's thread, or by itself in the channel. */
 export const entryCardKey = (kind: { readonly type: string }, id: string) => `${idsOf(kind).card}:${id}`;
 
+/** The message in whose thread a record is spoken of: its meeting's, or its own. */
+export function threadOf<F extends object>(
+  kind: { readonly type: string },
+  entry: Pick<Entry<F>, 'id' | 'facts'>,
+): string {
+  const { meeting } = commonFacts(entry.facts);
+  return meeting === null ? entryCardKey(kind, entry.id) : meetingCardKey(meeting.id);
+}
+
 interface Shown<F> {
   readonly kind: { readonly type: string };
   readonly entry: Entry<F>;

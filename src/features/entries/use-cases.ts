@@ -1,4 +1,4 @@
-export { entryCardKey, refreshCard } from './cards.js';
+export { entryCardKey, refreshCard, threadOf } from './cards.js';
 export { type ExpectedTime, expectedTime, noTime } from './expected-time.js';
 export { entryChoices, entryToPointTo, findEntry, findEntryByNumber, standing as standingEntry } from './finding.js';
 export { explainChanges } from './history.js';

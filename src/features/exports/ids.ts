@@ -1,2 +1,2 @@
 /** Kinds of messages. */
-export const kinds = { tables: 'export-tables', report: 'export-report' } as const;
+export const kinds = { tables: 'export-tables', report: 'export-report', notSent: 'export-not-sent' } as const;

@@ -9,6 +9,7 @@ import { lines } from '../../slack/blocks.js';
 import type { Answer, Feature, GroupCall } from '../../slack/contract.js';
 import { periodBefore, type ReportPeriod, typedPeriod } from '../monitoring/use-cases.js';
 import { kinds } from './ids.js';
+import { failed, renderNotSent } from './on-trouble.js';
 import { renderers } from './render.js';
 import { periodName } from './report/compose.js';
 import { chainOf, links } from './trace/chain.js';
@@ -79,5 +80,6 @@ export const exports: Feature = {
       run: runTrace,
     },
   ],
-  messages: renderers,
+  messages: { ...renderers, [kinds.notSent]: renderNotSent },
+  troubles: { failed },
 };

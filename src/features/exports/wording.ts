@@ -17,6 +17,10 @@ export const words = {
   coming: 'The tables are being made. You get them as a file in a direct message.',
   comingReport: (period: string) =>
     `The progress report for ${period} is being made. You get it as a file in a direct message.`,
+  notSent:
+    'The file that you asked for could not be sent: Slack did not take it. Nothing else happened. Ask for it again; if it fails again, whoever looks after the bot may have to let it send files.',
+  noDirectMessage:
+    'The file that you asked for could not be sent, because Slack lets me write you no direct message. It names people, so I do not post it here: ask somebody of the group to export it.',
   tables: {
     file: (group: string, day: string) => `${group}-${day}.zip`,
     title: (group: string, day: string) => `Register of ${group}, ${day}`,

@@ -5,10 +5,11 @@ import type { Db } from '../../persistence/database.js';
 import type { Ask, Asked, AskFate, AskLine, AskSource } from '../../slack/asks.js';
 import type { Answer, GroupCall } from '../../slack/contract.js';
 import { buttons } from '../buttons.js';
-import { openEntryForm } from '../entries/use-cases.js';
+import { findEntry, openEntryForm, threadOf } from '../entries/use-cases.js';
 import { evidenceKind, targetValue } from '../evidence/use-cases.js';
 import { askWords as words } from './ask-wording.js';
 import { ids } from './ids.js';
+import { indicatorKind } from './indicators.js';
 import { period } from './phrases.js';
 import { standingValue } from './value-audit.js';
 import { findValue, readValues, type Value } from './value-rows.js';
@@ -25,9 +26,19 @@ function latestOfEach(wanted: readonly WantedValue[]): readonly WantedValue[] {
   return [...new Map(wanted.map((each) => [each.indicatorId, each])).values()];
 }
 
+type Groups = Parameters<AskSource['open']>[1];
+
+/** Those that monitor with indicators: most groups may have none, and are looked at in one go. */
+async function withIndicators(db: Db, groups: Groups): Promise<Groups> {
+  const where = { groupId: { in: groups.map(({ id }) => id) }, withdrawnAt: null };
+  const rows = await db.indicator.groupBy({ by: ['groupId'], where });
+  const measuring = new Set(rows.map(({ groupId }) => groupId));
+  return groups.filter(({ id }) => measuring.has(id));
+}
+
 const openPeriods: AskSource['open'] = async (db, groups, now) => {
   const asks: Ask[] = [];
-  for (const { id: groupId, timeZone } of groups) {
+  for (const { id: groupId, timeZone } of await withIndicators(db, groups)) {
     const today = dayOf(now, timeZone);
     const later = await valuesWanted(db, groupId, addDays(today, ahead));
     if (later.length === 0) continue;
@@ -73,8 +84,14 @@ async function periodLine(db: Db, { id }: Asked, now: Date): Promise<AskLine | u
         ? [{ label: words.record, id: ids.recordPeriod, value: `${indicator.id}~${id}` }]
         : [{ label: words.correct, id: ids.correctValue, value: begun.id }],
     people: indicator.owner === null ? [] : [{ id: indicator.owner.id, name: indicator.owner.initials }],
+    thread: await threadFor(db, indicator.id),
     fate: isGone ? { kind: 'taken back' } : periodFate(given, wanted, row.isLocked),
   };
+}
+
+async function threadFor(db: Db, indicatorId: string): Promise<string> {
+  const indicator = await findEntry(indicatorKind, db, undefined, indicatorId);
+  return indicator === null ? '' : threadOf(indicatorKind, indicator);
 }
 
 function periodFate(given: Value | undefined, wanted: WantedValue | undefined, isLocked: boolean): AskFate {
@@ -92,7 +109,7 @@ const figureOf = ({ facts, indicator, period: span }: Value) =>
 
 const openValues: AskSource['open'] = async (db, groups, now) => {
   const asks: Ask[] = [];
-  for (const { id: groupId, timeZone } of groups) {
+  for (const { id: groupId, timeZone } of await withIndicators(db, groups)) {
     for (const { id, recordedBy, recordedAt, indicator } of await valuesToApprove(db, groupId)) {
       const from = addDays(dayOf(recordedAt, timeZone), 1);
       const shared = { id, groupId, memberIds: [], notMemberId: recordedBy.id, shows: [indicator.id] };
@@ -137,6 +154,7 @@ async function valueLine(db: Db, { id, kind }: Asked): Promise<AskLine | undefin
         : { label: words.addEvidence, id: ids.addEvidence, value: id },
     ],
     people: isApproval ? [] : [{ id: recordedBy.id, name: recordedBy.initials }],
+    thread: await threadFor(db, indicator.id),
     fate: isApproval ? approvalFate(value, figure) : evidenceFate(value),
   };
 }

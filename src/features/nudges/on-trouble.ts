@@ -11,7 +11,7 @@ import { noteShown } from '../../delivery/shown-records.js';
 import type { Db } from '../../persistence/database.js';
 import { actions, button, lines, mention, small } from '../../slack/blocks.js';
 import type { Answer, Button, GroupCall } from '../../slack/contract.js';
-import { actionItemCardKey, findActionItems } from '../action-items/use-cases.js';
+import { type ActionItem, actionItemCardKey } from '../action-items/use-cases.js';
 import { meetingCardKey } from '../meetings/use-cases.js';
 import { ids } from './ids.js';
 import { inChannelKey, inChannelKind, kinds } from './keys.js';
@@ -82,42 +82,42 @@ async function instantOf(tx: Db, { id }: TroubledMessage): Promise<Date> {
   return (await tx.outboxMessage.findUniqueOrThrow({ where: { id }, select: { notBefore: true } })).notBefore;
 }
 
-/** The prompt's questions, by group, in the thread of the most pressing item of each. */
+/** The prompt's questions, by group, in the thread of the most pressing of each. */
 async function askInChannel(tx: Db, message: TroubledMessage, now: Date): Promise<void> {
+  const { workspaceId } = message;
   const { promptId } = aboutPrompt.parse(message.about);
-  const entries = await tx.nudgeEntry.findMany({
-    where: { promptId, recordType: 'item' },
-    orderBy: { position: 'asc' },
+  const prompt = await promptView(tx, promptId, now);
+  const shown = await tx.shownRecord.findMany({
+    where: { workspaceId, dedupeKey: message.dedupeKey },
+    select: { recordId: true },
   });
-  const items = new Map(
-    (
-      await findActionItems(
-        tx,
-        entries.map(({ recordId }) => recordId),
-      )
-    ).map((item) => [item.id, item]),
-  );
   const done = new Set<string>();
-  for (const { groupId, recordId } of entries) {
-    const item = items.get(recordId);
-    if (item === undefined || done.has(groupId)) continue;
+  for (const line of prompt?.lines ?? []) {
+    const { groupId } = line;
+    if (line.record === 'decision' || done.has(groupId)) continue;
     done.add(groupId);
+    const group = await tx.stakeholderGroup.findUniqueOrThrow({ where: { id: groupId }, select: { channelId: true } });
     const dedupeKey = inChannelKey(promptId, groupId);
-    const { workspaceId } = message;
     await enqueue(tx, {
       workspaceId,
       kind: troubleKinds.inChannel,
       dedupeKey,
-      recipient: item.group.channelId,
-      threadKey: item.meeting === null ? actionItemCardKey(item.id) : meetingCardKey(item.meeting.id),
+      recipient: group.channelId,
+      threadKey: line.record === 'ask' ? line.ask.thread : threadOf(line.item),
       about: { promptId, groupId },
       notBefore: now,
       now,
     });
-    const shown = entries.filter((entry) => entry.groupId === groupId).map((entry) => entry.recordId);
-    await noteShown(tx, { workspaceId, dedupeKey, now }, shown);
+    await noteShown(
+      tx,
+      { workspaceId, dedupeKey, now },
+      shown.map(({ recordId }) => recordId),
+    );
   }
 }
+
+const threadOf = ({ id, meeting }: ActionItem) =>
+  meeting === null ? actionItemCardKey(id) : meetingCardKey(meeting.id);
 
 /** Facilitators of the group that the message belongs to, other than its recipient; and with them. Closed accounts are left out. */
 async function facilitatorsFor(
@@ -194,12 +194,13 @@ const renderUncertain: Renderer = async ({ db, message }) => {
 const renderInChannel: Renderer = async ({ db, message, now }) => {
   const { promptId, groupId } = aboutPrompt.extend({ groupId: z.string() }).parse(message.about);
   const prompt = await promptView(db, promptId, now);
-  const asked = (prompt?.lines ?? []).filter((line) => line.groupId === groupId && line.record === 'item');
+  const asked = (prompt?.lines ?? []).filter((line) => line.groupId === groupId && line.record !== 'decision');
   const isOpen = asked.some(({ fate }) => fate.kind === 'open');
   if (prompt === null || (message.occasion === 'first posting' && !isOpen)) return { drop: 'answered meanwhile' };
   const some = asked.slice(0, shownAtOnce);
   const more = asked.length - some.length;
-  const first = trouble.inChannel.asked(some.length);
+  const isOfActions = some.every(({ record }) => record === 'item');
+  const first = (isOfActions ? trouble.inChannel.asked : trouble.inChannel.questions)(some.length);
   return {
     send: {
       text: [trouble.inChannel.why, ...some.map(plainLine)].join('\n'),

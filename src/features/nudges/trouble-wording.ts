@@ -58,6 +58,7 @@ export const troubleWords = {
   onlyFacilitators: 'Deciding this',
   inChannel: {
     asked: (of: number) => (of === 1 ? ', one of your actions:' : ', some of your actions:'),
+    questions: (of: number) => (of === 1 ? ', a question to you:' : ', some questions to you:'),
     why: 'Asked here, because Slack lets me write you no direct message. Please answer with a button: what is written in this thread I cannot read.',
   },
 };

@@ -287,6 +287,24 @@ describe('whatever the group', () => {
     });
   });
 
+  test('who has done their part is asked only where there is no other facilitator', () => {
+    const facilitates = { groupId: 'g', isFacilitator: true, hasLeft: false, deputyId: undefined } as const;
+    const askedOf = (ids: readonly number[]) => {
+      const ask: OpenAsk = {
+        ...{ id: 'q', groupId: 'g', record: 'value', kind: 'value to approve', memberIds: [], notMemberId: 'm0' },
+        ...{ from: begin, every: 'week', shows: [], state: undefined },
+      };
+      const setting: Setting = {
+        people: ids.map((n) => ({ id: `U${n}`, timeZone: groupZone, reminders: usual, absences: [] })),
+        members: ids.map((n) => ({ ...facilitates, id: `m${n}`, personId: `U${n}` })),
+        ...{ items: [], decisions: [], asks: [ask], happenings: [], holidays: [], days: 3 },
+      };
+      return [...simulate(setting)].flatMap(({ prompts }) => prompts.map(({ personId }) => personId));
+    };
+    expect(askedOf([0, 1])).toEqual(['U1']);
+    expect(askedOf([0])).toEqual(['U0']);
+  });
+
   test('every other question is asked within nine working days, unless somebody works whose it is', () => {
     holds((setting) => {
       const calendar = workingCalendar(workingDaysOf(setting), begin - 200, begin + 400);
