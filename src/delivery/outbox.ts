@@ -150,8 +150,17 @@ export async function decideUncertain(
     data:
       decision === 'was sent'
         ? { ...free, state: 'SENT', sentAt: now, reason: 'confirmed by a person' }
-        : // A later doubt is about the new posting only: the person has judged the old one.
-          { ...free, state: 'PENDING', attemptedAt: null, reason: null, attachedId: null, fileHash: null },
+        : // A later doubt is about the new posting only: the person has judged the old one. Who decides late wants it
+          // sent late, so the hour after which it was not to be sent counts no more.
+          {
+            ...free,
+            state: 'PENDING',
+            attemptedAt: null,
+            reason: null,
+            attachedId: null,
+            fileHash: null,
+            expiresAt: null,
+          },
   });
   return count > 0;
 }

@@ -73,7 +73,7 @@ describe('when an owner leaves', () => {
     await told.settled();
     await each.pass(1);
     expect((await each.prompt(told.ob)).text).toContain(
-      'DH has left the group, and you stood in: this is with you now.',
+      'DH has left the group, and you stood in: from now on I ask you about it.',
     );
     await each.pass(15);
     expect(await each.prompts(told.dh)).toEqual([]);

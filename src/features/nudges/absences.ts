@@ -71,17 +71,26 @@ export function whenAway({ from, until }: Away, today: PlainDate): string {
   return compare(from, today) <= 0 ? words.until(last) : words.fromUntil(formatDay(from, { today }), last);
 }
 
-/** Notes the absence in place of any that it overlaps, and tells the deputies. @returns the deputies' names */
+/**
+ * Notes the absence in place of any that it overlaps, and tells the deputies. Of one that begins earlier only the days
+ * from this one's first on give way. @returns the deputies' names
+ */
 export async function noteAbsence(work: Work, away: Away): Promise<readonly string[]> {
   const { tx, now, actor } = work;
   const key = { workspaceId: actor.group.workspaceId, slackUserId: actor.slackUserId };
+  const first = toDbDate(away.from);
+  const overlapping = { ...key, withdrawnAt: null, untilDay: { gte: first } };
+  const begunEarlier = await tx.absence.findMany({
+    where: { ...overlapping, fromDay: { lt: first } },
+    select: { id: true, untilDay: true },
+  });
+  await tx.absence.updateMany({
+    where: { id: { in: begunEarlier.map(({ id }) => id) } },
+    data: { untilDay: toDbDate(addDays(away.from, -1)) },
+  });
+  const shortened = begunEarlier.map(({ id, untilDay }) => ({ id, until: fromDbDate(untilDay) }));
   const replaced = await tx.absence.updateManyAndReturn({
-    where: {
-      ...key,
-      withdrawnAt: null,
-      untilDay: { gte: toDbDate(away.from) },
-      fromDay: { lte: toDbDate(away.until) },
-    },
+    where: { ...overlapping, fromDay: { gte: first, lte: toDbDate(away.until) } },
     data: { withdrawnAt: now },
     select: { id: true },
   });
@@ -95,7 +104,7 @@ export async function noteAbsence(work: Work, away: Away): Promise<readonly stri
     },
     select: { id: true },
   });
-  await audit(work, id, words.acts.noted, { replaced: replaced.map((each) => each.id) }, { ...away });
+  await audit(work, id, words.acts.noted, { replaced: replaced.map((each) => each.id), shortened }, { ...away });
   return tellDeputies(work, awayKinds.away, id);
 }
 
@@ -120,16 +129,23 @@ export async function endAbsence(work: Work, today: PlainDate): Promise<Away | n
   return away;
 }
 
-const noted = z.object({ replaced: z.array(z.string()).default([]) });
-const ended = z.object({ until: z.string().refine(isPlainDate) });
+const keptDay = z.string().refine(isPlainDate);
+const noted = z.object({
+  replaced: z.array(z.string()).default([]),
+  shortened: z.array(z.object({ id: z.string(), until: keptDay })).default([]),
+});
+const ended = z.object({ until: keptDay });
 
 /** Takes back that an absence was noted or ended. The deputies are told how it is now. */
 export async function restoreAbsence(work: Work, { id: changeId, recordId: id, act, before, after }: Change) {
   const { tx, now } = work;
   if (act === words.acts.noted) {
-    const { replaced } = noted.parse(before ?? {});
+    const { replaced, shortened } = noted.parse(before ?? {});
     await tx.absence.update({ where: { id }, data: { withdrawnAt: now } });
     await tx.absence.updateMany({ where: { id: { in: replaced } }, data: { withdrawnAt: null } });
+    for (const each of shortened) {
+      await tx.absence.update({ where: { id: each.id }, data: { untilDay: toDbDate(each.until) } });
+    }
     await tellDeputies(work, awayKinds.back, id, { hasBegun: false });
   } else {
     const { until } = ended.parse(before);

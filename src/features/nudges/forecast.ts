@@ -4,15 +4,19 @@ import { lastSlots } from '../../jobs/claims.js';
 import { slotAt } from '../../jobs/slots.js';
 import type { Db } from '../../persistence/database.js';
 import { factsAfter } from './policy/aftermath.js';
-import type { Facts, PlannedPrompt } from './policy/facts.js';
+import type { Entry, Facts, PlannedPrompt } from './policy/facts.js';
 import { planNudges } from './policy/plan.js';
 import { loadFacts, type Roster, type RosterPerson, ruleOf } from './roster.js';
 import { jobName } from './run.js';
+import { loadSkips } from './store/skips.js';
 
 /** A prompt that will be sent if nothing changes until then. */
 export interface Forecast {
   readonly at: Date;
+  /** With what it asks for any group of the person's. */
   readonly prompt: PlannedPrompt;
+  /** What of it is the group's; that of other groups is not for its members to read. */
+  readonly entries: readonly Entry[];
 }
 
 /** A turn to come. */
@@ -36,6 +40,8 @@ export async function forecast(db: Db, roster: Roster, groupId: string, now: Dat
   // Whoever is in another group as well is asked about that one's items in the same prompt.
   const everybody = new Map(people.map(({ id, timeZone }) => [id, dayOf(now, timeZone)]));
   let facts = await loadFacts(db, roster, everybody, now);
+  // Nobody's today is earlier than yesterday's day in UTC.
+  const withoutSkipped = await loadSkips(db, roster.workspaceId, toDayNumber(dayOf(now, 'UTC')) - 1);
   const found: Forecast[] = [];
   for (const [at, some] of byInstant(turns)) {
     const slots = new Map(some.map(({ person, day }) => [person.id, toDayNumber(day)]));
@@ -44,8 +50,13 @@ export async function forecast(db: Db, roster: Roster, groupId: string, now: Dat
       ...facts,
       people: facts.people.map((person) => ({ ...person, slotDay: slots.get(person.id) })),
     };
-    const prompts = planNudges(present, moment);
-    found.push(...prompts.map((prompt) => ({ at: moment, prompt })));
+    const prompts = withoutSkipped(planNudges(present, moment));
+    found.push(
+      ...prompts.map((prompt) => {
+        const entries = prompt.entries.filter((entry) => entry.groupId === groupId);
+        return { at: moment, prompt, entries };
+      }),
+    );
     facts = factsAfter(present, prompts, moment, ({ personId, day }) => `${personId}:${day}`);
   }
   return found;

@@ -14,6 +14,8 @@ export interface Hours {
   /** The first instant from `now` on at which the person is at work: `now` itself where they are. */
   nextTime(now: Date): Date;
   isAway(instant: Date): boolean;
+  /** Whether the person is asked anything on that day: it is one of their days, and no holiday. */
+  isTurnDay(day: PlainDate): boolean;
 }
 
 /** The days on which a group works: Monday to Friday, without the public holidays of its region. */
@@ -53,6 +55,7 @@ export async function hoursOf(
         {
           isDeactivated: profiles.get(id)?.isDeactivated ?? false,
           nextTime: (now) => nextTime(rule, now),
+          isTurnDay: rule.isSlotDay,
           isAway: (instant) => {
             const on = dayOf(instant, timeZone);
             return away.some(({ from, until }) => compare(from, on) <= 0 && compare(on, until) <= 0);

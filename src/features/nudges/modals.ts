@@ -1,5 +1,6 @@
 import { distance, formatDay } from '../../core/date-words.js';
 import { addDays, type PlainDate, startOfWeek } from '../../core/dates.js';
+import { type IsWorkingDay, workingDayAfter } from '../../core/working-days.js';
 import { bold, lines, small } from '../../slack/blocks.js';
 import type { Choice } from '../../slack/contract.js';
 import { dateField, form, radioField, searchField, textField } from '../../slack/forms.js';
@@ -28,16 +29,26 @@ function about(item: ActionItem, today: PlainDate) {
 // Snooze
 
 export interface SnoozeChoices {
-  readonly tomorrow: PlainDate;
-  readonly monday: PlainDate;
+  /** The next day on which the person is asked. */
+  readonly next: PlainDate;
+  readonly monday: PlainDate | undefined;
   readonly meeting: { readonly title: string; readonly day: PlainDate } | undefined;
 }
 
-export const snoozeChoices = (today: PlainDate, meeting: SnoozeChoices['meeting']): SnoozeChoices => ({
-  tomorrow: addDays(today, 1),
-  monday: addDays(startOfWeek(today), 7),
-  meeting,
-});
+/** Only days on which the person is asked: on no other would they hear of it again. */
+export function snoozeChoices(
+  today: PlainDate,
+  meeting: SnoozeChoices['meeting'],
+  isAskedOn: IsWorkingDay,
+): SnoozeChoices {
+  const next = workingDayAfter(today, isAskedOn) ?? addDays(today, 1);
+  const monday = addDays(startOfWeek(today), 7);
+  return {
+    next,
+    monday: isAskedOn(monday) ? monday : undefined,
+    meeting: meeting !== undefined && isAskedOn(meeting.day) ? meeting : undefined,
+  };
+}
 
 const snoozeForm = (choices: readonly Choice[]) =>
   form({
@@ -48,14 +59,18 @@ const snoozeForm = (choices: readonly Choice[]) =>
 /** In the value of a choice stands its day, so that midnight changes nothing; "date" is the one in the field. */
 export function snoozeModal(
   item: ActionItem,
-  { tomorrow, monday, meeting }: SnoozeChoices,
+  { next, monday, meeting }: SnoozeChoices,
   { today, restOf }: { today: PlainDate; restOf: string | undefined },
 ): Modal {
   const day = (date: PlainDate) => formatDay(date, { today });
+  const nextLabel =
+    next === addDays(today, 1) ? asked.snooze.tomorrow : next === monday ? asked.snooze.monday : asked.snooze.next;
   const choices: Choice[] = [
-    { label: asked.snooze.tomorrow(day(tomorrow)), value: tomorrow },
-    ...(monday === tomorrow ? [] : [{ label: asked.snooze.monday(day(monday)), value: monday as string }]),
-    ...(meeting === undefined || meeting.day === tomorrow || meeting.day === monday
+    { label: nextLabel(day(next)), value: next },
+    ...(monday === undefined || monday === next
+      ? []
+      : [{ label: asked.snooze.monday(day(monday)), value: monday as string }]),
+    ...(meeting === undefined || meeting.day === next || meeting.day === monday
       ? []
       : [{ label: asked.snooze.meeting(meeting.title.slice(0, 30), day(meeting.day)), value: meeting.day as string }]),
     { label: asked.snooze.date, value: 'date' },
@@ -65,7 +80,7 @@ export function snoozeModal(
     title: asked.snooze.title(words.reference('item', item.number)),
     submit: asked.snooze.submit,
     data: dataOf(item, restOf),
-    blocks: [...about(item, today), ...snoozeForm(choices).blocks({ until: tomorrow })],
+    blocks: [...about(item, today), ...snoozeForm(choices).blocks({ until: next })],
   };
 }
 

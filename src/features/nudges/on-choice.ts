@@ -2,10 +2,12 @@ import { formatDay } from '../../core/date-words.js';
 import { addDays, compare, isPlainDate, type PlainDate } from '../../core/dates.js';
 import { FieldErrors, UserError } from '../../core/errors.js';
 import { parseReference } from '../../core/references.js';
+import { type IsWorkingDay, workingDayAfter } from '../../core/working-days.js';
 import { actions, button, lines } from '../../slack/blocks.js';
 import type { Answer, Button, GroupCall, ModalHandler, Submission } from '../../slack/contract.js';
 import { assignItem, itemToUpdate, reportOn } from '../action-items/use-cases.js';
 import { findDecisionByNumber } from '../decisions/use-cases.js';
+import { hoursOf } from './hours.js';
 import { ids } from './ids.js';
 import {
   newDateModal,
@@ -41,7 +43,15 @@ const openedBy = (call: GroupCall, { data }: Submission) => targetOf(call, data)
 
 async function openSnooze(call: GroupCall, { item, restOf }: Target): Promise<Answer> {
   const meeting = await nextMeeting(call.db, call.actor.group.id, call.today);
-  return { kind: 'open', modal: snoozeModal(item, snoozeChoices(call.today, meeting), { today: call.today, restOf }) };
+  const choices = snoozeChoices(call.today, meeting, await askedDays(call, item));
+  return { kind: 'open', modal: snoozeModal(item, choices, { today: call.today, restOf }) };
+}
+
+/** The days on which whoever has the item is asked; where that is nobody on Slack, those of the person who puts it off. */
+async function askedDays({ db, actor }: GroupCall, { owner }: Target['item']): Promise<IsWorkingDay> {
+  const who = owner?.leftAt === null ? (owner.slackUserId ?? actor.slackUserId) : actor.slackUserId;
+  const hours = (await hoursOf(db, actor.group, [who])).get(who);
+  return (day) => hours?.isTurnDay(day) ?? true;
 }
 
 /** @throws FieldErrors where the day is not ahead, or too far */
@@ -59,7 +69,8 @@ const often = 3;
 
 async function submitSnooze(call: GroupCall, submission: Submission): Promise<Answer> {
   const { item, reference, restOf } = await openedBy(call, submission);
-  const until = untilDay(readSnooze(submission.state), call.today);
+  const chosen = untilDay(readSnooze(submission.state), call.today);
+  const until = workingDayAfter(addDays(chosen, -1), await askedDays(call, item)) ?? chosen;
   return call.once(async (tx) => {
     await itemToUpdate(tx, call.actor, item.id);
     const times = await putOff(viaPrompt(call, tx), { id: item.id, groupId: item.group.id }, until);

@@ -19,6 +19,7 @@ import { notAtNight } from './night.js';
 import { lineBlocks, plainLine } from './prompt-line.js';
 import { shownAtOnce } from './prompt-screen.js';
 import { promptView } from './prompt-view.js';
+import { accountGone, reasonOf } from './trouble-reasons.js';
 import { troubleWords as trouble } from './trouble-wording.js';
 import { words } from './wording.js';
 
@@ -29,7 +30,6 @@ const troubleKinds = {
 } as const;
 
 const aboutPrompt = z.object({ promptId: z.string() });
-const accountGone = new Set(['account_inactive', 'user_disabled', 'user_not_found', 'users_not_found']);
 
 /** Of the outbox, whose clock is the register's. */
 const failed: TroubleHook = async (tx, message, code) => {
@@ -56,8 +56,9 @@ const failed: TroubleHook = async (tx, message, code) => {
 const uncertain: TroubleHook = async (tx, message) => {
   if (isAboutTrouble(message)) return;
   const now = await instantOf(tx, message);
-  const { groupId, facilitators } = await facilitatorsFor(tx, message);
-  for (const facilitator of facilitators) {
+  const { groupId, facilitators: others, all } = await facilitatorsFor(tx, message);
+  // The only facilitator can say best whether something reached them.
+  for (const facilitator of others.length > 0 ? others : all) {
     await enqueue(tx, {
       workspaceId: message.workspaceId,
       kind: troubleKinds.uncertain,
@@ -118,11 +119,11 @@ async function askInChannel(tx: Db, message: TroubledMessage, now: Date): Promis
 const threadOf = ({ id, meeting }: ActionItem) =>
   meeting === null ? actionItemCardKey(id) : meetingCardKey(meeting.id);
 
-/** Facilitators of the group that the message belongs to, other than its recipient. */
+/** Facilitators of the group that the message belongs to, other than its recipient; and with them. Closed accounts are left out. */
 async function facilitatorsFor(
   tx: Db,
   { workspaceId, recipient }: Pick<TroubledMessage, 'workspaceId' | 'recipient'>,
-): Promise<{ readonly groupId: string; readonly facilitators: readonly string[] }> {
+): Promise<{ readonly groupId: string; readonly facilitators: readonly string[]; readonly all: readonly string[] }> {
   const group = await tx.stakeholderGroup.findFirst({
     where: {
       workspaceId,
@@ -131,10 +132,13 @@ async function facilitatorsFor(
     orderBy: { createdAt: 'asc' },
     select: { id: true, members: { where: { role: 'FACILITATOR', leftAt: null, slackUserId: { not: null } } } },
   });
-  const facilitators = (group?.members ?? []).flatMap(({ slackUserId }) =>
-    slackUserId === null || slackUserId === recipient ? [] : [slackUserId],
-  );
-  return { groupId: group?.id ?? '', facilitators };
+  const known = (group?.members ?? []).flatMap(({ slackUserId }) => slackUserId ?? []);
+  const closed = await tx.slackProfile.findMany({
+    where: { workspaceId, slackUserId: { in: known }, isDeactivated: true },
+    select: { slackUserId: true },
+  });
+  const all = known.filter((id) => !closed.some(({ slackUserId }) => slackUserId === id));
+  return { groupId: group?.id ?? '', facilitators: all.filter((id) => id !== recipient), all };
 }
 
 const aboutMessage = z.object({
@@ -165,19 +169,6 @@ const renderFailed: Renderer = async ({ db, message }) => {
   const told = trouble.failed(found.what, why, todo);
   return { send: { text: told, blocks: [lines([told])] } };
 };
-
-function reasonOf(code: string, isPerson: boolean): { why: string; todo: string } {
-  const { reasons } = trouble;
-  if (accountGone.has(code)) return reasons.account;
-  if (code === 'is_archived') return reasons.archived;
-  if (
-    isPerson &&
-    /^(cannot_dm|channel_not_found|messages_tab_disabled|restricted_action|user_not_visible)/.test(code)
-  ) {
-    return reasons.direct;
-  }
-  return code === 'channel_not_found' || code === 'not_in_channel' ? reasons.channel : reasons.other(code);
-}
 
 const renderUncertain: Renderer = async ({ db, message }) => {
   const { messageId, groupId } = aboutMessage.parse(message.about);
@@ -232,7 +223,7 @@ async function decide(call: GroupCall, id: string, decision: 'send again' | 'was
     if (message === null) throw new UserError(words.gone);
     const isDecided = await decideUncertain(tx, { id, decision, now: call.now });
     const { workspaceId } = message;
-    for (const facilitator of (await facilitatorsFor(tx, message)).facilitators) {
+    for (const facilitator of (await facilitatorsFor(tx, message)).all) {
       const dedupeKey = [troubleKinds.uncertain, id, facilitator].join(':');
       await requestEdit(tx, { workspaceId, dedupeKey, now: call.now, gatherMs: 0 });
     }

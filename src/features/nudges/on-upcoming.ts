@@ -22,6 +22,7 @@ import { plannedButtons } from './on-planned.js';
 import type { Entry } from './policy/facts.js';
 import { loadRoster, type Roster } from './roster.js';
 import { jobName } from './run.js';
+import { reasonOf } from './trouble-reasons.js';
 import { upcomingWords as words } from './upcoming-wording.js';
 import { whenOf } from './when-planned.js';
 import { words as nudgeWords } from './wording.js';
@@ -48,33 +49,40 @@ async function showUpcoming(call: GroupCall, _text: string, raw: string): Promis
   const person = await whose(call, raw);
   const roster = await loadRoster(call.db, call.workspace.id);
   const all = await forecast(call.db, roster, call.actor.group.id, call.now);
-  const own = person === undefined ? all : all.filter(({ prompt }) => prompt.personId === person.id);
+  // That others are reminded for another group alone is nobody's business here.
+  const own = all.filter(
+    ({ prompt: { personId }, entries }) =>
+      (person === undefined || personId === person.id) && (entries.length > 0 || personId === call.userId),
+  );
   const title = person === undefined ? words.title : words.titleOf(person.name);
   const described = await describer(
     call,
     roster,
-    own.flatMap(({ prompt }) => prompt.entries),
+    own.flatMap(({ entries }) => entries),
   );
   const seen = new Set<string>();
   const blocks: KnownBlock[] = [lines([bold(title)])];
   const texts: string[] = [title];
   for (const each of own.slice(0, most)) {
-    const { personId, entries } = each.prompt;
+    const { entries, prompt } = each;
+    const { personId } = prompt;
     const who = described.person(personId);
     const when = whenOf(roster, personId, each);
     const about = entries.slice(0, mostEntries).map(described.entry);
     if (entries.length > mostEntries) about.push(words.more(entries.length - mostEntries));
+    const elsewhere = prompt.entries.length - entries.length;
+    if (elsewhere > 0) about.push(words.elsewhere(elsewhere));
     texts.push(`${words.line(when, who)}${about.join('; ')}`);
     blocks.push(lines([bold(when), ` — ${who}`], ...about.map((line) => [line])));
     // Only the next one of each person: what comes after it depends on what becomes of it.
-    if (!seen.has(personId)) blocks.push(actions(...nextButtons(call, each, who, when)));
-    seen.add(personId);
+    if (!seen.has(personId) && entries.length > 0) blocks.push(actions(...nextButtons(call, each, who, when)));
+    if (entries.length > 0) seen.add(personId);
   }
   if (own.length === 0) {
     texts.push(words.nothing);
     blocks.push(...textBlocks(words.nothing));
   }
-  if (own.length > most) blocks.push(small(words.more(own.length - most)));
+  if (own.length > most) blocks.push(small(words.moreThan(own.length - most)));
   if (own.length > 0) blocks.push(small(words.ifNobody));
   const lately = await latelySent(call, roster, person?.id);
   if (lately.length > 0) {
@@ -156,9 +164,14 @@ async function latelySent(call: GroupCall, roster: Roster, personId: string | un
   const day = (stored: Date) => formatDay(plainDate(fromDbDate(stored)), { today });
   return [
     ...prompts.map(({ id, slackUserId, at }) => {
-      const state = states.get(keys.get(id) ?? '')?.state ?? 'PENDING';
+      const { state, reason } = states.get(keys.get(id) ?? '') ?? { state: 'PENDING', reason: null };
       const isAskedThere = states.get(inChannel.get(id) ?? '')?.state === 'SENT';
-      const what = isAskedThere ? words.askedInChannel : words.states[state];
+      const why = state === 'FAILED' && reason !== null ? reasonOf(reason, true).why : '';
+      const what = isAskedThere
+        ? words.askedInChannel
+        : why === ''
+          ? words.states[state]
+          : words.because(words.states[state], why);
       return words.sent(name(slackUserId), whenOf(roster, slackUserId, { at }), what);
     }),
     ...missed.map(({ subject, firstDay, lastDay }) =>

@@ -1,4 +1,4 @@
-import { dayOf, type PlainDate } from '../../core/dates.js';
+import { dayOf, instantAt, type PlainDate } from '../../core/dates.js';
 import { holidaysOf } from '../../core/holidays.js';
 import {
   type IsWorkingDay,
@@ -35,7 +35,7 @@ export interface RosterPerson {
   readonly reminders: Reminders;
   /** Without the groups that they left. */
   readonly groups: readonly RosterGroup[];
-  /** Turns before this instant do not count: the person was not there yet, or had set another time. */
+  /** Turns before this instant do not count: the person was not there yet, or it was before the day of their settings. */
   readonly since: Date;
 }
 
@@ -63,14 +63,24 @@ export async function loadRoster(db: Db, workspaceId: string): Promise<Roster> {
     workspaceId,
     groups,
     members,
-    people: [...people].map(([id, person]) => ({
-      id,
-      timeZone: person.first.timeZone ?? person.groups[0]?.timeZone ?? 'UTC',
-      reminders: remindersIn(person.first, person.groups),
-      groups: person.groups,
-      since: latest(person.first.joinedAt, person.first.remindersSince),
-    })),
+    people: [...people].map(([id, person]) => {
+      const timeZone = person.first.timeZone ?? person.groups[0]?.timeZone ?? 'UTC';
+      return {
+        id,
+        timeZone,
+        reminders: remindersIn(person.first, person.groups),
+        groups: person.groups,
+        since: sinceOf(person.first, timeZone),
+      };
+    }),
   };
+}
+
+/** Whoever sets another time before they had their turn has it that day still, though the new time may have passed. */
+function sinceOf({ joinedAt, remindersSince }: StoredMember, timeZone: string): Date {
+  if (remindersSince === undefined) return joinedAt;
+  const day = instantAt(dayOf(remindersSince, timeZone), '00:00', timeZone);
+  return day > joinedAt ? day : joinedAt;
 }
 
 /** Whoever has set nothing is asked as seldom as the most reserved of their groups would have it. */
@@ -78,8 +88,6 @@ function remindersIn({ reminders, remindersSince }: StoredMember, groups: readon
   if (remindersSince !== undefined) return reminders;
   return { ...reminders, budget: Math.min(...groups.map(({ limits }) => limits.weeklyBudget)) };
 }
-
-const latest = (a: Date, b: Date | undefined): Date => (b !== undefined && b > a ? b : a);
 
 /** A group with the days on which it works. */
 export async function withWorkingDays(group: StoredGroup): Promise<RosterGroup> {

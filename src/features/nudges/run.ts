@@ -1,5 +1,5 @@
 import { addDays, instantAt, type PlainDate } from '../../core/dates.js';
-import { fromDayNumber } from '../../core/working-days.js';
+import { fromDayNumber, toDayNumber } from '../../core/working-days.js';
 import { enqueue, requestEdit } from '../../delivery/outbox.js';
 import { noteShown } from '../../delivery/shown-records.js';
 import { claimSlots, lastSlots, type MissedTurns, recordMissed, type Turn } from '../../jobs/claims.js';
@@ -12,6 +12,7 @@ import { nightHours } from './policy/limits.js';
 import { reviewQuestion } from './policy/occasion.js';
 import { planNudges } from './policy/plan.js';
 import { loadFacts, loadRoster, type Roster, ruleOf } from './roster.js';
+import { loadSkips } from './store/skips.js';
 import { insertPrompt, offsetAt, saveAsked } from './store/write.js';
 
 export const jobName = 'nudges';
@@ -32,7 +33,9 @@ export async function planRound({ prisma }: Pick<Database, 'prisma'>, workspaceI
   const slots = new Map(turns.map(({ subject, slot }) => [subject, slot.day]));
   if (turns.length === 0) return { roster, turns, missed, facts: undefined, prompts: [] };
   const facts = await loadFacts(prisma, roster, slots, now);
-  return { roster, turns, missed, facts, prompts: planNudges(facts, now) };
+  const first = Math.min(...[...slots.values()].map(toDayNumber));
+  const withoutSkipped = await loadSkips(prisma, workspaceId, first);
+  return { roster, turns, missed, facts, prompts: withoutSkipped(planNudges(facts, now)) };
 }
 
 async function turnsAt(

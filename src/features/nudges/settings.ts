@@ -1,8 +1,10 @@
 // When and how often one person is asked, and how often a group asks: what is set, and how it is changed.
 import { z } from 'zod';
+import { nowIn, weekdayOf } from '../../core/dates.js';
 import { FieldErrors } from '../../core/errors.js';
 import { isHolidayRegion } from '../../core/holidays.js';
 import { requireFacilitator } from '../../core/rights.js';
+import { claimSlots } from '../../jobs/claims.js';
 import { recordChange } from '../../persistence/audit.js';
 import type { Db } from '../../persistence/database.js';
 import { Prisma } from '../../persistence/generated/client.js';
@@ -10,6 +12,7 @@ import type { Change } from '../../slack/contract.js';
 import type { Work } from '../action-items/use-cases.js';
 import { groupWords } from './group-wording.js';
 import { type Limits, type Reminders, usualLimits, usualReminders } from './policy/limits.js';
+import { jobName } from './run.js';
 import { asWeekdays, limitsOf, wrongLimits } from './store/people.js';
 
 // One's own
@@ -53,14 +56,26 @@ export async function changeReminders(work: Work, reminders: Reminders): Promise
   });
 }
 
-async function saveReminders(work: Work, { days, ...rest }: Reminders): Promise<void> {
+async function saveReminders(work: Work, reminders: Reminders): Promise<void> {
   const key = keyOf(work);
+  await passOver(work, await remindersOf(work.tx, work), reminders);
+  const { days, ...rest } = reminders;
   const data = { ...rest, days: [...days], changedAt: work.now };
   await work.tx.reminderSettings.upsert({
     where: { workspaceId_slackUserId: key },
     create: { ...key, ...data },
     update: data,
   });
+}
+
+/** Who gets a turn today that they would not have had, at a time that has passed, begins with the next one. */
+async function passOver({ tx, now, actor }: Work, before: Reminders, after: Reminders): Promise<void> {
+  const { workspaceId, slackUserId } = keyOf({ actor });
+  const profile = await tx.slackProfile.findUnique({ where: { workspaceId_slackUserId: keyOf({ actor }) } });
+  const { today: day, time } = nowIn(now, profile?.timeZone ?? actor.group.timeZone);
+  const hadTurn = !before.isOff && before.days.includes(weekdayOf(day));
+  if (hadTurn || after.isOff || after.time > time) return;
+  await claimSlots(tx, { workspaceId, job: jobName }, [{ subject: slackUserId, slot: { day, at: now } }], now);
 }
 
 const keptReminders = z.object({ time: z.string(), days: z.array(z.number()), budget: z.number(), isOff: z.boolean() });
