@@ -6,7 +6,7 @@ import type { Db } from '../../persistence/database.js';
 import { Prisma } from '../../persistence/generated/client.js';
 import { type ApprovedValue, type Progress, progressOn, type Rag, ragOf, type Thresholds } from './progress.js';
 
-const prefix = 'I';
+export const prefix = 'I';
 
 /** A facilitator's word in the place of the computed colour. */
 export interface Override {

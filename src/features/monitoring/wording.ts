@@ -50,7 +50,7 @@ export const words = {
   headline: (period: string, onCourse: number, total: number) =>
     total === 0
       ? `${period}: no policy change is recorded yet.`
-      : `${period}: ${number.format(onCourse)} of ${counted(total, 'change', 'changes')} on course.`,
+      : `${period}: ${onCourse === 0 ? 'none' : number.format(onCourse)} of ${counted(total, 'change', 'changes')} on course.`,
   headlineNoData: (period: string, total: number) =>
     total === 1
       ? `${period}: no data yet on the one change that is monitored.`
