@@ -1,4 +1,9 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeSummary, periodOf } from '../../src/features/monitoring/posts.js';
+import { loadGroup } from '../../src/features/monitoring/settings.js';
+import { summaryPicture } from '../../src/features/monitoring/summary-picture.js';
+import { summaryMessage, threadMessages } from '../../src/features/monitoring/summary-screens.js';
 import { cast, home } from '../../src/sandbox/demo/cast.js';
 import { seed } from '../../src/sandbox/demo/seed.js';
 import type { Entered, PracticePerson, SeenMessage } from '../../src/sandbox/index.js';
@@ -266,5 +271,20 @@ describe('two years of monitoring', { timeout: 60_000 }, () => {
       '2019-12-31',
       '2020-06-30',
     ]);
+  });
+
+  test('the summary of a period is the same to the byte whenever it is made, and so is its picture', async () => {
+    const { prisma } = database;
+    const kept = await prisma.monitoringSummary.findFirstOrThrow({ orderBy: { at: 'desc' } });
+    const group = await loadGroup(prisma, kept.groupId);
+    const made = async () => {
+      const content = await makeSummary(prisma, group, periodOf(kept), kept.at);
+      const picture = summaryPicture(content)?.bytes ?? new Uint8Array();
+      const messages = JSON.stringify([summaryMessage(content), threadMessages(content)]);
+      return { messages, text: summaryMessage(content).text, hash: createHash('sha256').update(picture).digest('hex') };
+    };
+    const [one, other] = [await made(), await made()];
+    expect(other).toEqual(one);
+    expect(one).toMatchObject({ text: kept.text, hash: kept.pictureHash });
   });
 });
