@@ -2,6 +2,7 @@
 import './delivery.js';
 import './intake.js';
 import './modal.js';
+import './monitoring.js';
 import './page.js';
 import './planning.js';
 import './years.js';

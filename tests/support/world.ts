@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly group?: boolean;
   readonly mode?: 'socket' | 'http';
   readonly people?: readonly NewPerson[];
+  /** The name of the group's channel; default `channel`. */
+  readonly home?: string;
 }
 
 /** A practice workspace with the real bot in it, over real HTTP and WebSocket. */
@@ -93,6 +95,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
   const clock: Clock = { now: () => new Date(Date.now() + offset + moved) };
   const cast = options.people ?? people;
   const names = cast.map((person) => person.name);
+  const home = options.home ?? channel;
   teams += 1;
   const workspace = createWorkspace({
     manifest: await manifest(),
@@ -103,7 +106,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
     team: { id: `T${process.pid}X${teams}` },
     users: cast,
     channels: [
-      { name: channel, members: names.filter((name) => name !== 'out') },
+      { name: home, members: names.filter((name) => name !== 'out') },
       { name: elsewhere, members: names },
     ],
   });
@@ -159,7 +162,7 @@ export async function world(database: Database, options: WorldOptions = {}): Pro
       await workspace.close();
     },
   };
-  await told.sl.invite(channel, 'bot');
+  await told.sl.invite(home, 'bot');
   if (options.group !== false) await setUpGroup(told);
   return told;
 }

@@ -151,10 +151,11 @@ export async function callsAnnounced(db: Db, { group, at }: AsOf, since: Date): 
 
 const judged = z.object({ status: z.string(), withdrawn: z.boolean() }).partial();
 
-/** Ids of the decisions that were in force at that instant. */
-async function decisionsInForce(db: Db, { group, at }: AsOf): Promise<ReadonlySet<string>> {
+/** Which of these decisions were in force at that instant. */
+async function decisionsInForce(db: Db, { group, at }: AsOf, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
   const changes = await db.auditEntry.findMany({
-    where: { groupId: group.id, recordType: 'decision', at: { lte: at } },
+    where: { groupId: group.id, recordType: 'decision', recordId: { in: [...ids] }, at: { lte: at } },
     orderBy: { seq: 'asc' },
     select: { recordId: true, after: true },
   });
@@ -169,7 +170,8 @@ async function decisionsInForce(db: Db, { group, at }: AsOf): Promise<ReadonlySe
 /** The policy changes of a group as they stood at that instant, with the decisions that carried them then. */
 export async function changesAsOf(db: Db, asOf: AsOf): Promise<readonly PastEntry<ChangeFacts>[]> {
   const all = await entriesAsOf(changeKind, db, asOf.group.id, asOf.at);
-  const inForce = await decisionsInForce(db, asOf);
+  const decisions = all.flatMap(({ facts }) => originsOf(facts.origins, 'D').map(({ id }) => id));
+  const inForce = await decisionsInForce(db, asOf, decisions);
   return all.map((entry) => {
     const { origins } = entry.facts;
     const carrying = origins.filter((origin) => originsOf([origin], 'D').some(({ id }) => inForce.has(id)));

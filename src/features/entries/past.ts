@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../../persistence/database.js';
+import { isoText } from '../../persistence/iso-text.js';
 import { type Kind, referenceOf } from './kind.js';
 import { type FactsOf, type Properties, readKept } from './property.js';
 
@@ -14,7 +15,14 @@ export interface PastEntry<F> {
   readonly changedAt: Date;
 }
 
-const withdrawal = z.object({ withdrawn: z.boolean() });
+const merged = z.array(
+  z.object({
+    recordId: z.string(),
+    recordedAt: z.iso.datetime().transform((text) => new Date(text)),
+    changedAt: z.iso.datetime().transform((text) => new Date(text)),
+    facts: z.record(z.string(), z.unknown()),
+  }),
+);
 
 /** The records of a group as they stood at that instant, those left out that had been taken back; oldest first. */
 export async function entriesAsOf<P extends Properties>(
@@ -23,27 +31,30 @@ export async function entriesAsOf<P extends Properties>(
   groupId: string,
   at: Date,
 ): Promise<readonly PastEntry<FactsOf<P>>[]> {
-  const changes = await db.auditEntry.findMany({
-    where: { groupId, recordType: kind.type, at: { lte: at } },
-    orderBy: { seq: 'asc' },
-    select: { recordId: true, at: true, after: true },
-  });
+  // The database puts the changes of each record together, so that one row a record is read however often it changed.
+  const found: unknown = await db.$queryRaw`
+    WITH changes AS MATERIALIZED (
+      SELECT e."recordId", e."seq", e."at", e."after" FROM "AuditEntry" e
+      WHERE e."groupId" = ${groupId} AND e."recordType" = ${kind.type} AND e."at" <= ${at.toISOString()}::timestamptz),
+    records AS (
+      SELECT "recordId", min("seq") AS "first", (array_agg("at" ORDER BY "seq"))[1] AS "recordedAt",
+             (array_agg("at" ORDER BY "seq" DESC))[1] AS "changedAt" FROM changes GROUP BY "recordId"),
+    facts AS (
+      SELECT "recordId", jsonb_object_agg("key", "value") AS "facts" FROM (
+        SELECT DISTINCT ON (c."recordId", f."key") c."recordId", f."key", f."value" FROM changes c
+        CROSS JOIN LATERAL jsonb_each(CASE jsonb_typeof(c."after") WHEN 'object' THEN c."after" ELSE '{}'::jsonb END) f
+        ORDER BY c."recordId", f."key", c."seq" DESC) latest
+      GROUP BY "recordId")
+    SELECT r."recordId", ${isoText('r."recordedAt"')} AS "recordedAt", ${isoText('r."changedAt"')} AS "changedAt",
+           coalesce(f."facts", '{}'::jsonb) AS "facts"
+    FROM records r LEFT JOIN facts f ON f."recordId" = r."recordId" ORDER BY r."first"`;
   const empty: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(kind.properties)) empty[name] = property.empty;
-  const found = new Map<string, { facts: FactsOf<P>; recordedAt: Date; changedAt: Date; withdrawn: boolean }>();
-  for (const change of changes) {
-    const before = found.get(change.recordId);
-    const kept = withdrawal.safeParse(change.after).data;
-    found.set(change.recordId, {
-      facts: { ...(before?.facts ?? (empty as FactsOf<P>)), ...readKept(kind.properties, change.after) },
-      recordedAt: before?.recordedAt ?? change.at,
-      changedAt: change.at,
-      withdrawn: kept?.withdrawn ?? before?.withdrawn ?? false,
-    });
-  }
   const references = new Map((await kind.table.rows(db, { groupId })).map((row) => [row.id, referenceOf(kind, row)]));
-  return [...found].flatMap(([id, { withdrawn, ...rest }]) => {
+  return merged.parse(found).flatMap(({ recordId: id, facts: kept, recordedAt, changedAt }) => {
     const reference = references.get(id);
-    return withdrawn || reference === undefined ? [] : [{ id, reference, ...rest }];
+    if (kept['withdrawn'] === true || reference === undefined) return [];
+    const facts = { ...(empty as FactsOf<P>), ...readKept(kind.properties, kept) };
+    return [{ id, reference, facts, recordedAt, changedAt }];
   });
 }

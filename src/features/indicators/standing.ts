@@ -3,7 +3,7 @@ import { type Amount, amountOf } from '../../core/amounts.js';
 import { type PlainDate, plainDate } from '../../core/dates.js';
 import { formatReference } from '../../core/references.js';
 import type { Db } from '../../persistence/database.js';
-import { Prisma } from '../../persistence/generated/client.js';
+import { isoText } from '../../persistence/iso-text.js';
 import { type ApprovedValue, type Progress, progressOn, type Rag, ragOf, type Thresholds } from './progress.js';
 
 export const prefix = 'I';
@@ -86,7 +86,7 @@ export async function standingsOf(
     SELECT i."id", i."number", i."title", i."unit", i."isCumulative", i."baseline"::text, i."baselineYear",
            i."ownerId", m."initials" AS "ownerInitials",
            v."id" AS "valueId", v."periodId" AS "valuePeriodId", v."amount"::text AS "valueAmount",
-           v."asOf"::text AS "valueAsOf", ${instant('v."judgedAt"')} AS "valueApprovedAt",
+           v."asOf"::text AS "valueAsOf", ${isoText('v."judgedAt"')} AS "valueApprovedAt",
            (SELECT count(*)::int FROM "_EvidenceToIndicatorValue" e JOIN "Evidence" p ON p."id" = e."A"
             WHERE e."B" = v."id" AND p."withdrawnAt" IS NULL) AS "evidence",
            o."rag"::text AS "overrideRag", o."reason" AS "overrideReason", o."initials" AS "overrideBy",
@@ -129,10 +129,6 @@ export async function standingsOf(
     .parse(found)
     .map((each) => standing(each, when.day, thresholds));
 }
-
-/** As text of ISO 8601: what a driver makes of an instant in a raw query differs between the drivers. */
-const instant = (column: string) =>
-  Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
 function standing(found: z.infer<typeof row>, on: PlainDate, thresholds: Thresholds): Standing {
   const { id, number, title, unit, isCumulative, baseline, baselineYear } = found;

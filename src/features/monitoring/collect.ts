@@ -3,7 +3,7 @@ import { compare, dayOf, daysBetween, type PlainDate, plainDate } from '../../co
 import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
 import {
-  changeKind,
+  changesAsOf,
   dueTime,
   hasPassed,
   milestoneKind,
@@ -64,7 +64,7 @@ export async function collect(db: Db, group: GroupFacts, span: Span, thresholds:
   const operations = await operationsOf(db, group, span);
   const milestones = await milestonesOf(db, group, span);
   const overrides = await findOverrides(db, group.id, at);
-  const entries = await entriesAsOf(changeKind, db, group.id, at);
+  const entries = await changesAsOf(db, { group, at });
   const changes = entries.map(({ id, reference, facts }): ChangeContent => {
     const own = standings.filter(({ changeIds }) => changeIds.includes(id));
     const ownOperations = operations.filter(({ changeIds }) => changeIds.includes(id));

@@ -1,6 +1,6 @@
 import { amountOf, amountWords } from '../../core/amounts.js';
 import { formatDay } from '../../core/date-words.js';
-import type { PlainDate } from '../../core/dates.js';
+import { addDays, type PlainDate } from '../../core/dates.js';
 import { cutWords } from '../../slack/cut.js';
 import type {
   ChangeContent,
@@ -103,10 +103,11 @@ export function headline(content: SummaryContent, period: string): string {
   return actNow === 0 ? first : `${first} ${words.alsoActNow(actNow)}`;
 }
 
-/** "November 2018", or "1 Oct to 31 Dec 2018" where it is not a month. */
+/** "November 2018", "July to December 2018", or "Mon 1 Oct to Thu 8 Nov" where it does not end with a month. */
 export function periodPhrase({ startOn, endOn }: Pick<SummaryContent, 'startOn' | 'endOn'>, today: PlainDate): string {
-  const isMonth = startOn.slice(0, 8) === endOn.slice(0, 8) && startOn.endsWith('-01');
-  if (!isMonth) return words.span(dayWords(startOn, today), dayWords(endOn, today));
-  const month = new Intl.DateTimeFormat(words.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return month.format(Date.parse(`${endOn}T00:00:00Z`));
+  const isOneMonth = startOn.slice(0, 7) === endOn.slice(0, 7);
+  const areMonths = startOn.endsWith('-01') && (isOneMonth || addDays(endOn, 1).endsWith('-01'));
+  if (!areMonths) return words.span(dayWords(startOn, today), dayWords(endOn, today));
+  if (isOneMonth) return words.month(endOn, true);
+  return words.span(words.month(startOn, startOn.slice(0, 4) !== endOn.slice(0, 4)), words.month(endOn, true));
 }

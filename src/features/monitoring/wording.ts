@@ -1,9 +1,12 @@
+import type { PlainDate } from '../../core/dates.js';
 import type { Rag, Wanted } from './content.js';
 
 const locale = 'en-GB';
 const plural = new Intl.PluralRules(locale);
 const all = new Intl.ListFormat(locale);
 const number = new Intl.NumberFormat(locale);
+const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+const monthOfYear = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 const counted = (count: number, one: string, other: string): string =>
   `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`;
@@ -41,6 +44,7 @@ export const words = {
   notSet: 'not set',
   noOwner: 'No owner',
   sentence: (text: string) => `${text}.`,
+  month: (day: PlainDate, withYear: boolean) => (withYear ? monthOfYear : month).format(Date.parse(`${day}T00:00:00Z`)),
   span: (from: string, until: string) => `${from} to ${until}`,
 
   headline: (period: string, onCourse: number, total: number) =>

@@ -8,7 +8,7 @@ import { words } from './wording.js';
 
 const { heading, none, column } = words;
 
-/** "Sun 1 Jul 2018 to Mon 31 Dec 2018", "November 2018" */
+/** "July to December 2018", "November 2018" */
 export const periodName = (period: ReportPeriod): string => periodPhrase(period, longAgo);
 
 /** The progress report in words. */
