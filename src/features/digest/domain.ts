@@ -4,6 +4,8 @@ import type { Move } from './moves.js';
 
 export type ItemStatus = 'OPEN' | 'DONE' | 'NOT_DOING';
 export type Health = 'ON_TRACK' | 'AT_RISK' | 'BLOCKED';
+/** How a decision was reached: nobody is said to have decided what was agreed. */
+export type Modality = 'DECIDED' | 'AGREED' | 'PROPOSED';
 export type DecisionStatus = 'PROPOSED' | 'ACCEPTED' | 'REJECTED' | 'SUPERSEDED' | 'REVOKED';
 
 /** An action item as it was at an instant. */
@@ -27,6 +29,7 @@ export interface DecisionThen {
   readonly number: number;
   readonly statement: string;
   readonly status: DecisionStatus;
+  readonly modality: Modality;
   readonly isWithdrawn: boolean;
 }
 
@@ -89,6 +92,8 @@ export type ItemLine = Moved<ItemThen> & { readonly after: ItemThen };
 export type Outcome =
   | 'decided'
   | 'agreed'
+  /** Proposed before, and agreed within the week. */
+  | 'adopted'
   /** Accepted after the organisations were asked: some of them may have given no answer. */
   | 'accepted'
   /** In force before, and confirmed by the organisations. */
@@ -179,7 +184,7 @@ export function digestOf(week: Week): Digest {
     fresh: open.filter(({ before }) => before === undefined).length,
     reopened: open.filter(({ before }) => before !== undefined && before.status !== 'OPEN').length,
     takenBack: week.items.filter(({ before, after }) => before?.status === 'OPEN' && after === undefined).length,
-    decisions: having('decided', 'agreed', 'accepted'),
+    decisions: having('decided', 'agreed', 'adopted', 'accepted'),
     proposals: having('proposed'),
     confirmed: having('confirmed'),
     objected: having('objected'),
@@ -220,9 +225,11 @@ function outcomeOf({ before, after }: Moved<DecisionThen>, { confirmations }: We
   const outcomes = {
     ACCEPTED: confirmations.get(after.id)?.isAccepted
       ? 'accepted'
-      : before?.status === 'PROPOSED'
-        ? 'agreed'
-        : 'decided',
+      : after.modality === 'DECIDED'
+        ? 'decided'
+        : before?.status === 'PROPOSED'
+          ? 'adopted'
+          : 'agreed',
     PROPOSED: 'proposed',
     SUPERSEDED: 'superseded',
     REVOKED: 'revoked',
@@ -249,6 +256,7 @@ const order: readonly Outcome[] = [
   'objected',
   'decided',
   'agreed',
+  'adopted',
   'accepted',
   'confirmed',
   'superseded',

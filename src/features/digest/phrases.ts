@@ -71,7 +71,7 @@ export function stalledLine({ week: { stalled } }: Digest): string[] {
   return [words.sentence(words.quietDecisions + words.list(more > 0 ? [...named, words.stalledMore(more)] : named))];
 }
 
-/** What decisions and proposals stand under; a proposal never stands under “Decided”. */
+/** What decisions and proposals stand under; a proposal never stands under “Decisions”. */
 export function decisionsTitle(decisions: readonly DecisionLine[]): string {
   const proposed = decisions.filter(
     ({ decision, outcome }) => outcome === 'proposed' || (outcome === 'objected' && decision.status === 'PROPOSED'),

@@ -144,6 +144,7 @@ async function loadDecisions(db: Db, groupId: string, ids: readonly string[], pa
       number: true,
       statement: true,
       status: true,
+      modality: true,
       withdrawnAt: true,
       recordedAt: true,
       supersededBy: { select: { number: true } },
@@ -164,6 +165,7 @@ function decisionBefore(decision: DecisionThen, before: KeptFacts): DecisionThen
     ...decision,
     statement: before.statement ?? decision.statement,
     status: decisionStatuses.find((known) => known === before.status) ?? decision.status,
+    modality: before.modality ?? decision.modality,
     isWithdrawn: before.withdrawn ?? decision.isWithdrawn,
   };
 }

@@ -57,7 +57,7 @@ export const words = {
   titles: {
     attention: 'Needs a hand',
     due: 'Next two weeks',
-    decided: 'Decided',
+    decided: 'Decisions',
     proposed: 'Proposals',
     both: 'Decisions and proposals',
     done: 'Done',
@@ -88,8 +88,9 @@ export const words = {
   },
   settled: (line: string) => `✓ ${line}`,
   outcomes: {
-    decided: (statement: string, reference: string) => `${statement} (${reference})`,
-    agreed: (statement: string, reference: string) => `Agreed, after it was proposed: ${statement} (${reference})`,
+    decided: (statement: string, reference: string) => `Decided: ${statement} (${reference})`,
+    agreed: (statement: string, reference: string) => `Agreed: ${statement} (${reference})`,
+    adopted: (statement: string, reference: string) => `Agreed, after it was proposed: ${statement} (${reference})`,
     superseded: (statement: string, reference: string) => `Superseded: ${statement} (${reference})`,
     revoked: (statement: string, reference: string) => `Revoked: ${statement} (${reference})`,
     rejected: (statement: string, reference: string) => `Rejected: ${statement} (${reference})`,

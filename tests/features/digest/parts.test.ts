@@ -51,6 +51,7 @@ const decision = (id: string, number: number): fc.Arbitrary<DecisionThen> =>
     id: fc.constant(id),
     number: fc.constant(number),
     statement: typed,
+    modality: fc.constantFrom('DECIDED', 'AGREED', 'PROPOSED'),
     status: fc.constantFrom('PROPOSED', 'ACCEPTED', 'REJECTED', 'SUPERSEDED', 'REVOKED'),
     isWithdrawn: fc.constant(false),
   });
@@ -103,7 +104,14 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
       {
         first: [
           {
-            decision: { id: 'x', number: 2, statement: 'x', status: 'ACCEPTED' as const, isWithdrawn: false },
+            decision: {
+              id: 'x',
+              number: 2,
+              statement: 'x',
+              status: 'ACCEPTED' as const,
+              modality: 'AGREED' as const,
+              isWithdrawn: false,
+            },
             days: 34,
           },
         ],
@@ -211,7 +219,14 @@ describe('the parts of a digest', () => {
       return { before: after, after, now: after };
     });
     const decisions = Array.from({ length: 40 }, (_, at): Moved<DecisionThen> => {
-      const now = { id: `d${at}`, number: at + 1, statement: text, status: 'ACCEPTED' as const, isWithdrawn: false };
+      const now = {
+        id: `d${at}`,
+        number: at + 1,
+        statement: text,
+        status: 'ACCEPTED' as const,
+        modality: 'AGREED' as const,
+        isWithdrawn: false,
+      };
       return { before: undefined, after: now, now };
     });
     const week: Week = {
@@ -237,7 +252,7 @@ describe('the parts of a digest', () => {
       expectSlackTakes(each);
       const wanted = digest.attention.length + digest.wanted.length;
       expect(each.text).toContain(` of ${wanted}`);
-      expect(each.text).toMatch(/Decided \(\d+ of 40\)/);
+      expect(each.text).toMatch(/Decisions \(\d+ of 40\)/);
       // Cut between words, with a mark.
       for (const [cut] of each.text.matchAll(/[^\s—“(]+…/g)) {
         expect(`${text} Waiting for the legal department of the council`.split(' ')).toContain(cut.slice(0, -1));
@@ -248,8 +263,40 @@ describe('the parts of a digest', () => {
     expect(JSON.stringify(digestScreen(digestOf(week), shown))).toBe(JSON.stringify(digestScreen(digest, shown)));
   });
 
+  test('say of each decision how it was reached, and of none more than that', () => {
+    const as = (
+      number: number,
+      before: 'PROPOSED' | undefined,
+      modality: 'DECIDED' | 'AGREED',
+    ): Moved<DecisionThen> => {
+      const now = {
+        id: `${number}`,
+        number,
+        statement: 'x',
+        status: 'ACCEPTED' as const,
+        modality,
+        isWithdrawn: false,
+      };
+      return { before: before && { ...now, status: before, modality: before }, after: now, now };
+    };
+    const [week] = fc.sample(weekOf(0, 0), 1);
+    if (week === undefined) throw new Error('no week');
+    const decisions = [as(1, undefined, 'AGREED'), as(2, 'PROPOSED', 'AGREED'), as(3, undefined, 'DECIDED')];
+    const { message } = digestScreen(digestOf({ ...week, decisions, confirmations: new Map() }), shown);
+    expect(message.text).toContain(
+      'Decisions:\nDecided: x (D-3)\nAgreed: x (D-1)\nAgreed, after it was proposed: x (D-2)',
+    );
+  });
+
   test('never show a proposal as a decision, and set right-to-left words apart', () => {
-    const now = { id: 'd', number: 5, statement: 'מבוא 12 (א)', status: 'PROPOSED' as const, isWithdrawn: false };
+    const now = {
+      id: 'd',
+      number: 5,
+      statement: 'מבוא 12 (א)',
+      status: 'PROPOSED' as const,
+      modality: 'PROPOSED' as const,
+      isWithdrawn: false,
+    };
     const week: Week = {
       today,
       dayBefore,

@@ -87,14 +87,17 @@ async function itemOf(decisionId: string, number: number, recordedAt: Date, clos
   return id;
 }
 
-async function stalledAt(instant: Date) {
+function weekAt(instant: Date) {
   const cut = (when: Date) => ({ at: when, correctedUntil: when });
-  const week = await loadWeek(
+  return loadWeek(
     prisma,
     { id: groupId, timeZone: 'Europe/London' },
     { since: cut(new Date(instant.getTime() - 7 * 86_400_000)), until: cut(instant) },
   );
-  const { first, total } = week.stalled;
+}
+
+async function stalledAt(instant: Date) {
+  const { first, total } = (await weekAt(instant)).stalled;
   return { told: first.map(({ decision, days }) => [decision.number, days]), total };
 }
 
@@ -140,5 +143,21 @@ describe('a stalled decision', () => {
       after: { decision: { id: two, reference: 'D-2' } },
     });
     expect(await stalledAt(slot)).toEqual(before);
+  });
+});
+
+describe('the week before', () => {
+  test('has a decision as it was reached then, whatever it became since', async () => {
+    const id = await accepted(1, at(3), 'PROPOSED');
+    const before = (await weekAt(slot)).decisions.map(({ after }) => after);
+    expect(before).toMatchObject([{ status: 'PROPOSED', modality: 'PROPOSED' }]);
+    const agreed = { status: 'ACCEPTED', modality: 'AGREED' } as const;
+    await prisma.decision.update({ where: { id }, data: agreed });
+    await changed('decision', id, new Date(slot.getTime() + 3_600_000), {
+      act: 'marked as agreed',
+      before: { status: 'PROPOSED', modality: 'PROPOSED' },
+      after: agreed,
+    });
+    expect((await weekAt(slot)).decisions.map(({ after }) => after)).toEqual(before);
   });
 });
