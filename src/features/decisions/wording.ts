@@ -48,8 +48,9 @@ export const words = {
   // How it was reached and what became of it
   decidedBy: (names: readonly string[]) =>
     names.length === 0 ? 'Decided; by whom is not set' : `Decided by ${and(names)}`,
+  /** With names it is they who agreed: nothing is said of the others. */
   agreed: (names: readonly string[]) =>
-    names.length === 0 ? 'Agreed by the group' : `Agreed by the group, in particular ${and(names)}`,
+    names.length === 0 ? 'Agreed by the group' : `Agreed by ${and(names)}`,
   proposed: 'Proposed, not yet agreed',
   /** Of a proposal that is no longer open, whatever became of it. */
   wasProposed: 'Proposed',

@@ -64,7 +64,7 @@ export const documentWords = {
   how: {
     decided: (names: readonly string[]) => (names.length === 0 ? 'Decided' : `Decided by ${and(names)}`),
     agreed: (names: readonly string[]) =>
-      names.length === 0 ? 'Agreed by the group' : `Agreed by the group, in particular ${and(names)}`,
+      names.length === 0 ? 'Agreed by the group' : `Agreed by ${and(names)}`,
     proposed: 'Proposed, not yet agreed',
     proposedOnly: 'Proposed',
   },
