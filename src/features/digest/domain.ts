@@ -1,5 +1,6 @@
 import { addDays, compare, daysBetween, type PlainDate } from '../../core/dates.js';
 import type { ConfirmationNews } from '../confirmations/use-cases.js';
+import type { Deadline } from './deadlines.js';
 import type { Move } from './moves.js';
 
 export type ItemStatus = 'OPEN' | 'DONE' | 'NOT_DOING';
@@ -75,6 +76,8 @@ export interface Week {
   readonly stalled: { readonly first: readonly Stalled[]; readonly total: number; readonly isNew: boolean };
   /** What is monitored and moved. */
   readonly moves: readonly Move[];
+  /** What is monitored and due within the next two weeks, the soonest first. */
+  readonly deadlines: readonly Deadline[];
   readonly nextMeeting: NextMeeting | undefined;
 }
 
@@ -144,7 +147,8 @@ export interface Digest {
   readonly isQuiet: boolean;
 }
 
-const dueSoonDays = 14;
+/** Of so many days to come, today's included, a digest tells what is due. */
+export const dueSoonDays = 14;
 
 const isOverdue = (item: ItemThen, today: PlainDate): boolean =>
   item.status === 'OPEN' && item.dueOn !== null && compare(item.dueOn, today) < 0;
@@ -201,6 +205,7 @@ export function digestOf(week: Week): Digest {
       !hasMoved(figures) &&
       decisions.length === 0 &&
       week.moves.length === 0 &&
+      week.deadlines.length === 0 &&
       open.length === parts.other.length &&
       !week.stalled.isNew,
   };

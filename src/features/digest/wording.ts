@@ -76,6 +76,10 @@ export const words = {
   line: (text: string, facts: string, reference: string, said: string) =>
     `${text} — ${facts} (${reference})${said === '' ? '' : `: “${said}”`}`,
   dated: (day: string, text: string, facts: string, reference: string) => `${day}: ${text} — ${facts} (${reference})`,
+  deadline: {
+    milestone: (owner: string) => (owner === '' ? 'milestone' : `milestone, ${owner}`),
+    call: () => 'the call closes',
+  },
   doneLine: (text: string, owner: string, reference: string) =>
     owner === '' ? `${text} (${reference})` : `${text} — ${owner} (${reference})`,
   since: {
@@ -122,6 +126,13 @@ export const words = {
       `${title}: ${became === 'REACHED' ? 'reached' : 'will not happen'} (${reference})`,
     call: (title: string, reference: string, status: 'ANTICIPATED' | 'OPEN' | 'CLOSED') =>
       `${title}: call ${{ ANTICIPATED: 'announced', OPEN: 'open', CLOSED: 'closed' }[status]} (${reference})`,
+    /** In the headline. */
+    inShort: {
+      stages: (count: number) => counted(count, 'stage moved', 'stages moved'),
+      reached: (count: number) => counted(count, 'milestone reached', 'milestones reached'),
+      stopped: (count: number) => counted(count, 'milestone given up', 'milestones given up'),
+      calls: (count: number) => `news of ${counted(count, 'call', 'calls')}`,
+    },
     more: (count: number) => `${counted(count, 'more thing', 'more things')} moved: /intra monitor`,
   },
   agenda: 'Agenda',

@@ -123,6 +123,16 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
       typed.map((title) => ({ kind: 'milestone' as const, reference: 'MS-1', title, became: 'REACHED' as const })),
       { maxLength: 5 },
     ),
+    deadlines: fc.array(
+      fc.record({
+        kind: fc.constantFrom('milestone', 'call'),
+        reference: fc.constant('CL-1'),
+        title: typed,
+        on: fc.nat({ max: 14 }).map((days) => addDays(today, days)),
+        owner: fc.constantFrom('', 'Coventry City Council'),
+      }),
+      { maxLength: 20 },
+    ),
     nextMeeting: typed.chain((title) =>
       fc.constantFrom(undefined, { number: 6, title, heldOn: plainDate('2018-12-11'), time: '10:00', place: title }),
     ),
@@ -243,6 +253,7 @@ describe('the parts of a digest', () => {
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
       moves: [],
+      deadlines: [],
       nextMeeting: undefined,
     };
     const digest: Digest = digestOf(week);
@@ -288,6 +299,38 @@ describe('the parts of a digest', () => {
     );
   });
 
+  test('say in the headline what moved, and name milestones and calls among what is due, by day', () => {
+    const [week] = fc.sample(weekOf(0, 0), 1);
+    if (week === undefined) throw new Error('no week');
+    const number = 1;
+    const owner = { id: 'dh', initials: 'DH' };
+    const plain = { id: 'a', number, text: 'Report', owner, decisionId: null, health: null, isWithdrawn: false };
+    const now = { ...plain, dueOn: plainDate('2018-11-15'), dueWords: '', status: 'OPEN' as const };
+    const quiet = { lastWords: new Map(), left: new Set<string>(), stalled: { first: [], total: 0, isNew: false } };
+    const digest = digestOf({
+      ...week,
+      ...quiet,
+      items: [{ before: now, after: now, now }],
+      moves: [{ kind: 'stage', reference: 'O-1', title: 'Hub', from: 'APPROVED', to: 'CONTRACTED' }],
+      deadlines: [
+        { kind: 'call', reference: 'CL-1', title: 'Fourth call', on: plainDate('2018-11-13'), owner: '' },
+        { kind: 'milestone', reference: 'MS-1', title: 'Agreement', on: plainDate('2018-11-26'), owner: 'DH' },
+      ],
+      nextMeeting: undefined,
+    });
+    expect(digest.isQuiet).toBe(false);
+    const { message, itemIds } = digestScreen(digest, { ...shown, was: undefined });
+    expect(message.text.split('\n')).toEqual([
+      'Week to Sun 11 Nov: 1 stage moved. 1 action open.',
+      'Next two weeks:',
+      'Tue 13 Nov: Fourth call — the call closes (CL-1)',
+      'Thu 15 Nov: Report — DH (A-1)',
+      'Mon 26 Nov: Agreement — milestone, DH (MS-1)',
+      'Hub: contracted, was approved (O-1)',
+    ]);
+    expect(itemIds).toEqual(['a']);
+  });
+
   test('never show a proposal as a decision, and set right-to-left words apart', () => {
     const now = {
       id: 'd',
@@ -309,6 +352,7 @@ describe('the parts of a digest', () => {
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
       moves: [],
+      deadlines: [],
       nextMeeting: undefined,
     };
     const { message } = digestScreen(digestOf(week), { ...shown, was: undefined });
