@@ -244,6 +244,9 @@ test('a quorum accepts a proposal by rule, says by whom, and never counts silenc
   expect(shownCard).toContain('Agreed by CUE and WMG, of 3 organisations asked');
   expect(shownCard).toContain('2 of 3 organisations agree, 1 no answer; asked until Wed 14 Nov');
   expect(shownCard).not.toContain('Agreed by the group');
+  await sl.command(channel, '/intra history D-1');
+  const history = await sl.waitForMessage(channel, /History of D-1/);
+  expect(history.text).toContain('How it was reached: Proposed, not yet agreed → Accepted after confirmation');
   const done = await database.prisma.auditEntry.findFirstOrThrow({ where: { act: 'accepted after confirmation' } });
   expect(done).toMatchObject({ byMemberId: null, via: 'SYSTEM' });
   expect(done.at.toISOString()).toBe('2018-11-15T00:00:00.000Z');
@@ -275,7 +278,7 @@ test('a quorum accepts a proposal by rule, says by whom, and never counts silenc
   expect(text).toContain(
     'Accepted, after it was proposed: Fund e-commerce (D-1); 2 of 3 organisations agree, 1 no answer',
   );
-  expect(text).not.toContain('Agreed');
+  expect(text).not.toMatch(/Agreed.*Fund e-commerce/);
   expect(promised).toContain('2 decisions, 1 proposal, 1 objected to');
   await deliveredAgain();
 });

@@ -127,7 +127,7 @@ describe('recording a decision', () => {
     await sl.submit({ 'How was it reached?': agreed });
     await told.settled();
     const shown = await card(sl, 'D-1');
-    expect(shown.text).toContain('Agreed by the group, in particular SL');
+    expect(shown.text).toContain('Agreed by SL');
     expect(shown.text).toContain('Use the *new* form <!channel>');
     expect(shown.text).toContain('Review on Mon 5 Nov');
     expect(shown.pings).toEqual([]);
@@ -254,7 +254,7 @@ describe('what becomes of a decision', () => {
     const shown = await card(sl, 'D-1');
     expect(shown.text).toContain('Why: Seen in Badajoz');
     expect(shown.text).toContain('Review on Fri 1 Mar 2019');
-    expect(shown.text).toContain('in particular SL');
+    expect(shown.text).toContain('Agreed by SL');
     expect(shown.text).toContain('5th RSG meeting');
   });
 

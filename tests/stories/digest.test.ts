@@ -94,6 +94,7 @@ describe('the weekly digest', () => {
     );
     expect(replies).toHaveLength(1);
     expect(replies[0]?.text).toContain('Unowned task 9');
+    expect(replies[0]?.text).toContain('Agreed: The programme will include part 1 (D-1)');
     expect(replies[0]?.text).toContain('Proposed, not agreed: A larger initiative for the next call (D-5)');
     await each.clicks(told.dh, message, 'Show all');
     await told.dh.waitForMessage(channel, /19 open actions/);

@@ -185,7 +185,10 @@ test('the tables come as a file, with all that was typed and all figures as they
   for (const name of names.filter((one) => one.endsWith('.csv'))) expect(() => rows(name)).not.toThrow();
   expect(rows('study_visits.csv')[0]).toMatchObject({ title: 'Besuch in Badajoz, größer', held_on: '2018-07-02' });
   expect(rows('good_practices.csv')[0]).toMatchObject({ title: '\'=HYPERLINK("x")' });
-  expect(rows('decisions.csv')[0]).toMatchObject({ why: "'-1, or so" });
+  expect(rows('decisions.csv')[0]).toMatchObject({
+    why: "'-1, or so",
+    accepted_after_confirmation: 'no',
+  });
   expect(rows('indicators.csv')[0]).toMatchObject({ baseline: '-3.5' });
   expect(rows('indicator_values.csv').map(({ amount }) => amount)).toEqual(['1417', '8642']);
   expect(rows('policy_changes.csv')[1]).toMatchObject({ reference: 'PC-2', status: 'PROPOSED', funds_influenced: '' });

@@ -1,5 +1,4 @@
 import { compare, type PlainDate } from '../../core/dates.js';
-import { cutWords } from '../../slack/cut.js';
 import {
   byOrganisation,
   type Choices,
@@ -54,6 +53,7 @@ export interface ToConfirm {
 export interface ObjectionFact {
   readonly number: number;
   readonly statement: string;
+  readonly organisationId: string;
   readonly organisation: string;
   /** It wants other words, and has nothing against the thing itself. */
   readonly isWording: boolean;
@@ -156,11 +156,15 @@ function itemEntry(item: ItemFact, today: PlainDate): Entry {
   return { key: reference, reference, text: item.text, facts, isSettled: false };
 }
 
-function objectionEntry({ number, statement, organisation, isWording, words: said }: ObjectionFact): Entry {
+/** A decision may be objected to by several, whose names may begin alike, and stand in another part too. */
+export const objectionKey = ({ number, organisationId }: Pick<ObjectionFact, 'number' | 'organisationId'>): string =>
+  `${words.reference.decision(number)}/${organisationId}`;
+
+function objectionEntry(objection: ObjectionFact): Entry {
+  const { number, statement, organisation, isWording, words: said } = objection;
   const reference = words.reference.decision(number);
   return {
-    // A decision may be objected to by several, and stand in another part too.
-    key: `${reference}/${cutWords(organisation, 20)}`,
+    key: objectionKey(objection),
     reference,
     text: statement,
     facts: words.objected(organisation, isWording, said),

@@ -5,11 +5,12 @@ import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
 import type { Prisma } from '../../persistence/generated/client.js';
 import { milestonesBetween, milestonesPassed, stagesMoved } from '../changes/use-cases.js';
-import { decisionsToConfirm, type Objection, openObjections } from '../confirmations/use-cases.js';
+import { decisionsToConfirm } from '../confirmations/use-cases.js';
 import { meetingReference } from '../meetings/use-cases.js';
 import { type Content, entriesOf, mostOfPart, type PartName } from './domain.js';
-import type { DecisionFact, Facts, ItemFact, ObjectionFact, PointFact, Some, StageFact, ToConfirm } from './facts.js';
+import type { DecisionFact, Facts, ItemFact, PointFact, Some, StageFact, ToConfirm } from './facts.js';
 import type { AgendaMeeting } from './meeting.js';
+import { loadObjections } from './objections.js';
 import { words } from './wording.js';
 
 /**
@@ -36,7 +37,7 @@ export async function loadFacts(
   return {
     today,
     meeting: headOf(meeting, group.timeZone, today),
-    objections: (await openObjections(db, group.id)).map(objectionOf),
+    objections: await loadObjections(db, group.id, meeting.id),
     confirm: await loadToConfirm(db, group.id, now),
     matters: part('matters'),
     overdue: part('overdue'),
@@ -200,16 +201,6 @@ async function loadToConfirm(db: Db, groupId: string, now: Date): Promise<Some<T
   const total = rows.length < mostOfPart ? rows.length : await db.decision.count({ where });
   const others = rows.map((row): ToConfirm => ({ ...row, isProposed: true, answers: null }));
   return { first: [...asked, ...others], total: asked.length + total };
-}
-
-function objectionOf({ decision, organisation, reply, text }: Objection): ObjectionFact {
-  return {
-    number: decision.number,
-    statement: decision.statement,
-    organisation,
-    isWording: reply === 'WORDING',
-    words: text,
-  };
 }
 
 /** Decisions whose day of review comes by the meeting, the longest due first. */

@@ -88,7 +88,7 @@ export interface Confirmation {
 export interface Objection {
   readonly decision: Confirmation['decision'];
   readonly reply: 'OBJECT' | 'WORDING';
-  readonly organisation: string;
+  readonly organisation: { readonly id: string; readonly name: string };
   readonly text: string;
   /** Initials. */
   readonly by: string;

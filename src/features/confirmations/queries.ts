@@ -25,18 +25,25 @@ export async function decisionsToConfirm(db: Db, groupId: string, now: Date): Pr
 
 /**
  * Objections and proposed wordings that count and are not dealt with: the decision is still proposed or in force, in
- * the words that were asked about. In the order of asking, then by organisation.
+ * the words that were asked about, and nobody has accepted it or left it as it is since. In the order of asking, then by
+ * organisation.
  */
 export async function openObjections(db: Db, groupId: string): Promise<readonly Objection[]> {
   const latest = await latestConfirmations(db, {
     request: { groupId },
     decision: { withdrawnAt: null, status: { in: ['PROPOSED', 'ACCEPTED'] } },
   });
-  return [...latest.values()].flatMap(({ decision, statement, organisations }) =>
-    organisations.flatMap(({ name, answer }): Objection[] => {
-      if (answer === null || answer.reply === 'AGREE' || decision.statement !== statement) return [];
+  return [...latest.values()].filter(waits).flatMap(({ decision, organisations }) =>
+    organisations.flatMap(({ id, name, answer }): Objection[] => {
+      if (answer === null || answer.reply === 'AGREE') return [];
       const { reply, text, by, part, at } = answer;
-      return [{ decision, reply, organisation: name, text, by: by.initials, part, at }];
+      return [{ decision, reply, organisation: { id, name }, text, by: by.initials, part, at }];
     }),
   );
+}
+
+/** Whether what was said against it is still to be talked about. What the quorum accepted was talked about by nobody. */
+function waits({ decision, statement, wasProposed, ending, leftBy }: Confirmation): boolean {
+  const isAccepted = wasProposed && decision.status === 'ACCEPTED' && ending !== 'QUORUM';
+  return decision.statement === statement && leftBy === null && !isAccepted;
 }

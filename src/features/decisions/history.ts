@@ -27,7 +27,7 @@ export function explainDecisionChanges(changes: readonly Change[], today: PlainD
 }
 
 function explain(change: Change, today: PlainDate): readonly string[] {
-  const [before, after] = [readFacts(change.before), readFacts(change.after)];
+  const [before, after] = [readFacts(change.before), reachedBy(change)];
   if (after.withdrawn === true) return [words.takenBack];
   return factNames.flatMap((name) => {
     if (!(name in after) && !(name in before)) return [];
@@ -38,10 +38,18 @@ function explain(change: Change, today: PlainDate): readonly string[] {
   });
 }
 
-function shown(facts: KeptFacts, name: FactName, today: PlainDate): string {
+type Told = Omit<KeptFacts, 'modality'> & { readonly modality?: KeptFacts['modality'] | 'CONFIRMATION' };
+
+/** Who gave no answer to a confirmation is not said to have agreed. */
+function reachedBy({ act, after }: Change): Told {
+  const facts = readFacts(after);
+  return act === words.acts.confirm && facts.modality === 'AGREED' ? { ...facts, modality: 'CONFIRMATION' } : facts;
+}
+
+function shown(facts: Told, name: FactName, today: PlainDate): string {
   switch (name) {
     case 'modality':
-      return facts.modality === undefined ? words.notSet : words.form.modalities[facts.modality];
+      return facts.modality === undefined ? words.notSet : words.reached[facts.modality];
     case 'status':
       return facts.status === undefined ? words.notSet : words.status[facts.status];
     case 'decidedBy':

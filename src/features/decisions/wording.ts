@@ -48,8 +48,8 @@ export const words = {
   // How it was reached and what became of it
   decidedBy: (names: readonly string[]) =>
     names.length === 0 ? 'Decided; by whom is not set' : `Decided by ${and(names)}`,
-  agreed: (names: readonly string[]) =>
-    names.length === 0 ? 'Agreed by the group' : `Agreed by the group, in particular ${and(names)}`,
+  /** With names it is they who agreed: nothing is said of the others. */
+  agreed: (names: readonly string[]) => (names.length === 0 ? 'Agreed by the group' : `Agreed by ${and(names)}`),
   proposed: 'Proposed, not yet agreed',
   /** Of a proposal that is no longer open, whatever became of it. */
   wasProposed: 'Proposed',
@@ -153,6 +153,7 @@ export const words = {
     SUPERSEDED: 'superseded',
     REVOKED: 'revoked',
   },
+  reached: { ...formWords.form.modalities, CONFIRMATION: 'Accepted after confirmation' },
   notSet: 'not set',
   names: and,
   change: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,

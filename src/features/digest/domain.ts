@@ -1,9 +1,12 @@
 import { addDays, compare, daysBetween, type PlainDate } from '../../core/dates.js';
 import type { ConfirmationNews } from '../confirmations/use-cases.js';
+import type { Deadline } from './deadlines.js';
 import type { Move } from './moves.js';
 
 export type ItemStatus = 'OPEN' | 'DONE' | 'NOT_DOING';
 export type Health = 'ON_TRACK' | 'AT_RISK' | 'BLOCKED';
+/** How a decision was reached: nobody is said to have decided what was agreed. */
+export type Modality = 'DECIDED' | 'AGREED' | 'PROPOSED';
 export type DecisionStatus = 'PROPOSED' | 'ACCEPTED' | 'REJECTED' | 'SUPERSEDED' | 'REVOKED';
 
 /** An action item as it was at an instant. */
@@ -27,6 +30,7 @@ export interface DecisionThen {
   readonly number: number;
   readonly statement: string;
   readonly status: DecisionStatus;
+  readonly modality: Modality;
   readonly isWithdrawn: boolean;
 }
 
@@ -72,6 +76,8 @@ export interface Week {
   readonly stalled: { readonly first: readonly Stalled[]; readonly total: number; readonly isNew: boolean };
   /** What is monitored and moved. */
   readonly moves: readonly Move[];
+  /** What is monitored and due within the next two weeks, the soonest first. */
+  readonly deadlines: readonly Deadline[];
   readonly nextMeeting: NextMeeting | undefined;
 }
 
@@ -89,6 +95,8 @@ export type ItemLine = Moved<ItemThen> & { readonly after: ItemThen };
 export type Outcome =
   | 'decided'
   | 'agreed'
+  /** Proposed before, and agreed within the week. */
+  | 'adopted'
   /** Accepted after the organisations were asked: some of them may have given no answer. */
   | 'accepted'
   /** In force before, and confirmed by the organisations. */
@@ -139,7 +147,8 @@ export interface Digest {
   readonly isQuiet: boolean;
 }
 
-const dueSoonDays = 14;
+/** Of so many days to come, today's included, a digest tells what is due. */
+export const dueSoonDays = 14;
 
 const isOverdue = (item: ItemThen, today: PlainDate): boolean =>
   item.status === 'OPEN' && item.dueOn !== null && compare(item.dueOn, today) < 0;
@@ -179,7 +188,7 @@ export function digestOf(week: Week): Digest {
     fresh: open.filter(({ before }) => before === undefined).length,
     reopened: open.filter(({ before }) => before !== undefined && before.status !== 'OPEN').length,
     takenBack: week.items.filter(({ before, after }) => before?.status === 'OPEN' && after === undefined).length,
-    decisions: having('decided', 'agreed', 'accepted'),
+    decisions: having('decided', 'agreed', 'adopted', 'accepted'),
     proposals: having('proposed'),
     confirmed: having('confirmed'),
     objected: having('objected'),
@@ -196,6 +205,7 @@ export function digestOf(week: Week): Digest {
       !hasMoved(figures) &&
       decisions.length === 0 &&
       week.moves.length === 0 &&
+      week.deadlines.length === 0 &&
       open.length === parts.other.length &&
       !week.stalled.isNew,
   };
@@ -220,9 +230,11 @@ function outcomeOf({ before, after }: Moved<DecisionThen>, { confirmations }: We
   const outcomes = {
     ACCEPTED: confirmations.get(after.id)?.isAccepted
       ? 'accepted'
-      : before?.status === 'PROPOSED'
-        ? 'agreed'
-        : 'decided',
+      : after.modality === 'DECIDED'
+        ? 'decided'
+        : before?.status === 'PROPOSED'
+          ? 'adopted'
+          : 'agreed',
     PROPOSED: 'proposed',
     SUPERSEDED: 'superseded',
     REVOKED: 'revoked',
@@ -249,6 +261,7 @@ const order: readonly Outcome[] = [
   'objected',
   'decided',
   'agreed',
+  'adopted',
   'accepted',
   'confirmed',
   'superseded',

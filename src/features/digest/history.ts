@@ -79,6 +79,7 @@ const Kept = z
     decision: z.object({ id: z.string() }).nullable(),
     statement: z.string(),
     status: z.enum(['OPEN', 'DONE', 'NOT_DOING', 'PROPOSED', 'ACCEPTED', 'REJECTED', 'SUPERSEDED', 'REVOKED']),
+    modality: z.enum(['DECIDED', 'AGREED', 'PROPOSED']),
     health: z.enum(['ON_TRACK', 'AT_RISK', 'BLOCKED']).nullable(),
     withdrawn: z.boolean(),
   })

@@ -3,6 +3,7 @@ import { daysBetween, type PlainDate } from '../../core/dates.js';
 import { oneLine } from '../../slack/one-line.js';
 import { tallyPhrase } from '../decisions/use-cases.js';
 import { type DecisionLine, type Digest, hasMoved } from './domain.js';
+import type { Move } from './moves.js';
 import { words } from './wording.js';
 
 /** How much of what a person typed stands in a line; the reference leads to all of it. */
@@ -38,12 +39,29 @@ export function headline(digest: Digest, when: When): [string, string] {
     figures.confirmed > 0 ? words.confirmed(figures.confirmed) : '',
     figures.objected > 0 ? words.objected(figures.objected) : '',
     told > 0 ? words.changed(told) : '',
+    ...movesInShort(digest),
   ].filter((fact) => fact !== '');
-  const hasNews = hasMoved(figures) || decisions.length > 0;
+  const hasNews = hasMoved(figures) || decisions.length > 0 || digest.week.moves.length > 0;
   const what = hasNews ? facts.join(', ') : words.nothingChanged;
   return [
     words.sentence(words.head(whenOf(digest, when), what)),
     words.sentence(`${words.open(figures.open)}${wasOpen(digest, when)}`),
+  ];
+}
+
+/** How much of what is monitored moved, each kind on its own. */
+function movesInShort({ week: { moves } }: Digest): string[] {
+  const of = (is: (move: Move) => boolean) => moves.filter(is).length;
+  const { inShort } = words.moves;
+  const stages = of(({ kind }) => kind === 'stage');
+  const reached = of((move) => move.kind === 'milestone' && move.became === 'REACHED');
+  const stopped = of((move) => move.kind === 'milestone' && move.became === 'STOPPED');
+  const calls = of(({ kind }) => kind === 'call');
+  return [
+    stages > 0 ? inShort.stages(stages) : '',
+    reached > 0 ? inShort.reached(reached) : '',
+    stopped > 0 ? inShort.stopped(stopped) : '',
+    calls > 0 ? inShort.calls(calls) : '',
   ];
 }
 
@@ -71,7 +89,7 @@ export function stalledLine({ week: { stalled } }: Digest): string[] {
   return [words.sentence(words.quietDecisions + words.list(more > 0 ? [...named, words.stalledMore(more)] : named))];
 }
 
-/** What decisions and proposals stand under; a proposal never stands under “Decided”. */
+/** What decisions and proposals stand under; a proposal never stands under “Decisions”. */
 export function decisionsTitle(decisions: readonly DecisionLine[]): string {
   const proposed = decisions.filter(
     ({ decision, outcome }) => outcome === 'proposed' || (outcome === 'objected' && decision.status === 'PROPOSED'),

@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { formatDay, overdueBy } from '../../core/date-words.js';
-import type { PlainDate } from '../../core/dates.js';
+import { compare, type PlainDate } from '../../core/dates.js';
 import { actions, bold, button, type Line, lines, paragraph } from '../../slack/blocks.js';
 import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
 import { shareLines } from '../../slack/share-lines.js';
 import { buttons } from '../buttons.js';
+import type { Deadline } from './deadlines.js';
 import { type Digest, daysOver, type ItemLine, type ItemThen, type Week } from './domain.js';
 import {
   decisionsTitle,
@@ -105,7 +106,8 @@ export function detailsMessage(digest: Digest, shown: Shown): Message {
 }
 
 function partsOf(digest: Digest, shown: Shown, budget: number) {
-  const { attention, wanted, decisions, due, done } = digest;
+  const { attention, wanted, decisions, done } = digest;
+  const due = dueSoon(digest);
   const all = [attention, wanted, decisions, due, done];
   // What needs somebody's hand stands under one title, with or without an owner.
   const titles = [attention.length + wanted.length, decisions.length, due.length, done.length].filter(Boolean).length;
@@ -131,7 +133,7 @@ function partsOf(digest: Digest, shown: Shown, budget: number) {
     decided,
     part(
       words.titles.due,
-      soon.map((item) => itemRow(item, digest, shown, true)),
+      soon.map((each) => ('on' in each ? deadlineRow(each, digest) : itemRow(each, digest, shown, true))),
       due.length,
     ),
     part(
@@ -145,10 +147,24 @@ function partsOf(digest: Digest, shown: Shown, budget: number) {
   const left = parts.reduce((sum, { rows, total }) => sum + total - rows.length, 0);
   return {
     parts: { all: parts, decisions: decided },
-    itemIds: [...hands, ...soon].map(({ after }) => after.id),
+    itemIds: [...hands, ...soon.filter((each) => 'after' in each)].map(({ after }) => after.id),
     isCut: left > 0,
     left,
   };
+}
+
+/** Items and what is monitored, by day. */
+function dueSoon({ due, week: { deadlines } }: Digest): readonly (ItemLine | Deadline)[] {
+  const dayOf = (each: ItemLine | Deadline) => ('on' in each ? each.on : each.after.dueOn);
+  return [...due, ...deadlines].sort((a, b) => {
+    const [first, second] = [dayOf(a), dayOf(b)];
+    return first === null || second === null ? 0 : compare(first, second);
+  });
+}
+
+function deadlineRow({ kind, reference, title, on, owner }: Deadline, { week }: Digest): Row {
+  const what = words.deadline[kind](typed(owner, 40));
+  return { text: words.dated(formatDay(on, week), typed(title), what, reference) };
 }
 
 const titleOf = ({ title, rows, total }: Part): string =>

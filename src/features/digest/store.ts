@@ -4,6 +4,7 @@ import { fromDbDate, toDbDate } from '../../persistence/calendar-date.js';
 import type { Db } from '../../persistence/database.js';
 import { confirmationNews } from '../confirmations/use-cases.js';
 import { actOfConfirmation } from '../decisions/use-cases.js';
+import { loadDeadlines } from './deadlines.js';
 import {
   type Confirming,
   type DecisionStatus,
@@ -50,6 +51,7 @@ export async function loadWeek(
     left: await loadLeft(db, group.id, span),
     stalled: await loadStalled(db, { ...group, today }, span, items, decisions.moved),
     moves: await loadMoves(db, group, span),
+    deadlines: await loadDeadlines(db, group, span, today),
     nextMeeting: await loadNextMeeting(db, group.id, span, today),
   };
 }
@@ -144,6 +146,7 @@ async function loadDecisions(db: Db, groupId: string, ids: readonly string[], pa
       number: true,
       statement: true,
       status: true,
+      modality: true,
       withdrawnAt: true,
       recordedAt: true,
       supersededBy: { select: { number: true } },
@@ -164,6 +167,7 @@ function decisionBefore(decision: DecisionThen, before: KeptFacts): DecisionThen
     ...decision,
     statement: before.statement ?? decision.statement,
     status: decisionStatuses.find((known) => known === before.status) ?? decision.status,
+    modality: before.modality ?? decision.modality,
     isWithdrawn: before.withdrawn ?? decision.isWithdrawn,
   };
 }
@@ -214,13 +218,14 @@ async function loadNextMeeting(
     where: {
       groupId,
       recordedAt: { lte: at },
-      heldOn: { gt: toDbDate(today) },
       AND: [
+        // One of the same day, where it is still to come.
+        { OR: [{ heldOn: { gt: toDbDate(today) } }, { heldOn: toDbDate(today), startsAt: { gt: at } }] },
         { OR: [{ withdrawnAt: null }, { withdrawnAt: { gt: at } }] },
         { OR: [{ cancelledAt: null }, { cancelledAt: { gt: at } }] },
       ],
     },
-    orderBy: [{ heldOn: 'asc' }, { number: 'asc' }],
+    orderBy: [{ heldOn: 'asc' }, { startsAt: { sort: 'asc', nulls: 'last' } }, { number: 'asc' }],
     select: { number: true, title: true, heldOn: true, startsAt: true, timeZone: true, place: true },
   });
   const heldOn = dayOrNull(next?.heldOn ?? null);

@@ -57,7 +57,7 @@ export const words = {
   titles: {
     attention: 'Needs a hand',
     due: 'Next two weeks',
-    decided: 'Decided',
+    decided: 'Decisions',
     proposed: 'Proposals',
     both: 'Decisions and proposals',
     done: 'Done',
@@ -76,6 +76,10 @@ export const words = {
   line: (text: string, facts: string, reference: string, said: string) =>
     `${text} — ${facts} (${reference})${said === '' ? '' : `: “${said}”`}`,
   dated: (day: string, text: string, facts: string, reference: string) => `${day}: ${text} — ${facts} (${reference})`,
+  deadline: {
+    milestone: (owner: string) => (owner === '' ? 'milestone' : `milestone, ${owner}`),
+    call: () => 'the call closes',
+  },
   doneLine: (text: string, owner: string, reference: string) =>
     owner === '' ? `${text} (${reference})` : `${text} — ${owner} (${reference})`,
   since: {
@@ -88,8 +92,9 @@ export const words = {
   },
   settled: (line: string) => `✓ ${line}`,
   outcomes: {
-    decided: (statement: string, reference: string) => `${statement} (${reference})`,
-    agreed: (statement: string, reference: string) => `Agreed, after it was proposed: ${statement} (${reference})`,
+    decided: (statement: string, reference: string) => `Decided: ${statement} (${reference})`,
+    agreed: (statement: string, reference: string) => `Agreed: ${statement} (${reference})`,
+    adopted: (statement: string, reference: string) => `Agreed, after it was proposed: ${statement} (${reference})`,
     superseded: (statement: string, reference: string) => `Superseded: ${statement} (${reference})`,
     revoked: (statement: string, reference: string) => `Revoked: ${statement} (${reference})`,
     rejected: (statement: string, reference: string) => `Rejected: ${statement} (${reference})`,
@@ -121,6 +126,13 @@ export const words = {
       `${title}: ${became === 'REACHED' ? 'reached' : 'will not happen'} (${reference})`,
     call: (title: string, reference: string, status: 'ANTICIPATED' | 'OPEN' | 'CLOSED') =>
       `${title}: call ${{ ANTICIPATED: 'announced', OPEN: 'open', CLOSED: 'closed' }[status]} (${reference})`,
+    /** In the headline. */
+    inShort: {
+      stages: (count: number) => counted(count, 'stage moved', 'stages moved'),
+      reached: (count: number) => counted(count, 'milestone reached', 'milestones reached'),
+      stopped: (count: number) => counted(count, 'milestone given up', 'milestones given up'),
+      calls: (count: number) => `news of ${counted(count, 'call', 'calls')}`,
+    },
     more: (count: number) => `${counted(count, 'more thing', 'more things')} moved: /intra monitor`,
   },
   agenda: 'Agenda',

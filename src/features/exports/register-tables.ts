@@ -95,6 +95,8 @@ export async function registerTables(db: Db, groupId: string): Promise<readonly 
         'meeting',
         'review_on',
         'supersedes',
+        // Then its modality says agreed, although some of those who were asked may have given no answer.
+        'accepted_after_confirmation',
       ],
       decisions.map((one) => [
         ...head('D', one),
@@ -107,6 +109,7 @@ export async function registerTables(db: Db, groupId: string): Promise<readonly 
         reference('M', one.meeting),
         day(one.reviewOn),
         reference('D', one.supersedes),
+        one.acceptedInId !== null,
       ]),
     ),
     table(

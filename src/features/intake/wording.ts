@@ -92,7 +92,7 @@ export const words = {
   } satisfies Readonly<Record<CandidateKind, string>>,
   choices: {
     DECIDED: 'Decision: decided',
-    AGREED: 'Decision: agreed by the group',
+    AGREED: 'Decision: agreed',
     PROPOSED: 'Proposal, not agreed',
     ACTION: 'Action',
     OPERATION: 'Operation',

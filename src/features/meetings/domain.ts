@@ -20,7 +20,13 @@ export interface Outcome {
   readonly statement: string;
   readonly modality: 'DECIDED' | 'AGREED' | 'PROPOSED';
   readonly status: 'PROPOSED' | 'ACCEPTED' | 'REJECTED' | 'SUPERSEDED' | 'REVOKED';
+  /** The organisations were asked before, and those without an answer are not said to have agreed. */
+  readonly isAcceptedAfterConfirmation: boolean;
 }
+
+/** How it was reached, as it may be said. */
+export const reachedBy = ({ modality, isAcceptedAfterConfirmation }: Outcome): Outcome['modality'] | 'CONFIRMATION' =>
+  modality === 'AGREED' && isAcceptedAfterConfirmation ? 'CONFIRMATION' : modality;
 
 /** An action item that was agreed at a meeting. */
 export interface Item {

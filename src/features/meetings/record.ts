@@ -7,7 +7,7 @@ import { cutWords, textLength } from '../../slack/cut.js';
 import { limits } from '../../slack/limits.js';
 import type { Message } from '../../slack/screen.js';
 import { buttons } from '../buttons.js';
-import { type Item, type Meeting, type Outcome, readFacts, referenceOf } from './domain.js';
+import { type Item, type Meeting, type Outcome, reachedBy, readFacts, referenceOf } from './domain.js';
 import { dayLabel, whereabouts } from './labels.js';
 import { words } from './wording.js';
 
@@ -75,8 +75,9 @@ function footButtons(meeting: Meeting) {
   ];
 }
 
-function outcomeLine({ number, statement, modality, status }: Outcome): string {
-  const state = [words.modality[modality], words.became[status]].filter((part) => part !== '').join(', ');
+function outcomeLine(outcome: Outcome): string {
+  const { number, statement, status } = outcome;
+  const state = [words.reached[reachedBy(outcome)], words.became[status]].filter((part) => part !== '').join(', ');
   return `${decisionReference(number)} ${cutWords(statement, entryLength)} (${state})`;
 }
 

@@ -13,7 +13,7 @@ const shape = {
   present: { where: { presence: 'PRESENT' }, select: { member: person } },
   decisions: {
     where: { withdrawnAt: null },
-    select: { id: true, number: true, statement: true, modality: true, status: true },
+    select: { id: true, number: true, statement: true, modality: true, status: true, acceptedInId: true },
     orderBy: { number: 'asc' },
   },
   actionItems: {
@@ -56,7 +56,10 @@ function toMeeting(row: Row): Meeting {
     recordedAt,
     withdrawnAt,
     version,
-    outcomes: row.decisions,
+    outcomes: row.decisions.map(({ acceptedInId, ...outcome }) => ({
+      ...outcome,
+      isAcceptedAfterConfirmation: acceptedInId !== null,
+    })),
     items: row.actionItems.map(({ owner, dueOn, ...item }) => ({
       ...item,
       owner: owner?.initials ?? null,

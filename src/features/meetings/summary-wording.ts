@@ -26,7 +26,7 @@ export const summaryWords = {
   decided: 'Decisions',
   proposed: 'Proposed, not agreed',
   items: 'Actions',
-  modality: { DECIDED: 'decided', AGREED: 'agreed', PROPOSED: 'proposed' },
+  reached: { DECIDED: 'decided', AGREED: 'agreed', CONFIRMATION: 'accepted after confirmation', PROPOSED: 'proposed' },
   noOwner: 'no owner',
   noDate: 'no date',
   due: (day: string) => `due ${day}`,

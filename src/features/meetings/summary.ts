@@ -7,7 +7,7 @@ import { cutWords } from '../../slack/cut.js';
 import type { Message } from '../../slack/screen.js';
 import { buttons } from '../buttons.js';
 import { type Attendee, standings } from './attendance.js';
-import { countsOf, type Item, type Meeting, type Outcome, referenceOf } from './domain.js';
+import { countsOf, type Item, type Meeting, type Outcome, reachedBy, referenceOf } from './domain.js';
 import { attendanceLines, runningButtons, runningParts } from './life-card.js';
 import type { PlannedMeeting } from './planning.js';
 import { summaryWords as words } from './summary-wording.js';
@@ -122,8 +122,9 @@ function presentLines(attendees: readonly Attendee[]): readonly string[] {
   ];
 }
 
-function outcomeLine({ number, statement, modality }: Outcome): string {
-  return `${cutWords(statement, entryLength)} — ${words.modality[modality]} (${formatReference('D', number)})`;
+function outcomeLine(outcome: Outcome): string {
+  const { number, statement } = outcome;
+  return `${cutWords(statement, entryLength)} — ${words.reached[reachedBy(outcome)]} (${formatReference('D', number)})`;
 }
 
 function itemLine(item: Item, today: PlainDate): string {

@@ -103,7 +103,7 @@ export const words = {
   decisions: 'Decisions and proposals',
   items: 'Actions',
   noOwner: 'no owner',
-  modality: { DECIDED: 'decided', AGREED: 'agreed', PROPOSED: 'proposed' },
+  reached: { DECIDED: 'decided', AGREED: 'agreed', CONFIRMATION: 'accepted after confirmation', PROPOSED: 'proposed' },
   /** What became of it, after how it was reached. */
   became: {
     PROPOSED: 'not agreed',

@@ -137,9 +137,12 @@ function records(outcomes: readonly Outcome[]): Part[] {
 }
 
 /** In plain words, and never more than it was. */
-function howReached({ modality, status, decidedBy }: Outcome): string {
+function howReached({ modality, status, decidedBy, isAcceptedAfterConfirmation }: Outcome): string {
   const fate = status === 'PROPOSED' || status === 'ACCEPTED' ? undefined : words.fate[status];
-  const how = { DECIDED: words.how.decided(decidedBy), AGREED: words.how.agreed(decidedBy) };
+  const how = {
+    DECIDED: words.how.decided(decidedBy),
+    AGREED: isAcceptedAfterConfirmation ? words.how.confirmation : words.how.agreed(decidedBy),
+  };
   const said =
     modality === 'PROPOSED' ? (fate === undefined ? words.how.proposed : words.how.proposedOnly) : how[modality];
   return [said, ...(fate === undefined ? [] : [fate])].join('; ');

@@ -63,8 +63,8 @@ export const documentWords = {
   arisingFrom: (meeting: string, asOf: string) => `Actions of ${meeting}, as of ${asOf}.`,
   how: {
     decided: (names: readonly string[]) => (names.length === 0 ? 'Decided' : `Decided by ${and(names)}`),
-    agreed: (names: readonly string[]) =>
-      names.length === 0 ? 'Agreed by the group' : `Agreed by the group, in particular ${and(names)}`,
+    agreed: (names: readonly string[]) => (names.length === 0 ? 'Agreed by the group' : `Agreed by ${and(names)}`),
+    confirmation: 'Accepted after confirmation',
     proposed: 'Proposed, not yet agreed',
     proposedOnly: 'Proposed',
   },

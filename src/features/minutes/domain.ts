@@ -25,6 +25,8 @@ export interface Outcome {
   readonly statement: string;
   readonly modality: 'DECIDED' | 'AGREED' | 'PROPOSED';
   readonly status: 'PROPOSED' | 'ACCEPTED' | 'REJECTED' | 'SUPERSEDED' | 'REVOKED';
+  /** The organisations were asked before, and those without an answer are not said to have agreed. */
+  readonly isAcceptedAfterConfirmation: boolean;
   /** Names of people and organisations. */
   readonly decidedBy: readonly string[];
   readonly why: string;

@@ -219,6 +219,7 @@ function outcomeOf(decision: Decision, told: Told): Outcome {
     ...facts,
     reference: formatReference('D', decision.number),
     decidedBy: facts.decidedBy.map(({ name }) => name),
+    isAcceptedAfterConfirmation: decision.acceptedBy !== null,
     confirmation: undefined,
   };
 }

@@ -185,4 +185,62 @@ describe('an agenda', () => {
     expect(await prisma.outboxMessage.count({ where: { workspaceId, kind: 'agenda' } })).toBe(1);
     expect(await agendaJob.run({ database, workspaceId, now })).toEqual([]);
   });
+
+  test('has an objection until it stood on the agenda of a meeting, or a facilitator dealt with it', async () => {
+    const { id: groupId } = await prisma.stakeholderGroup.findFirstOrThrow({ where: { channelId: 'CTA' } });
+    const {
+      id: meetingId,
+      number: _,
+      ...meeting
+    } = await prisma.meeting.findFirstOrThrow({
+      where: { groupId, number: 2 },
+    });
+    const startsAt = new Date('2018-12-18T10:00:00Z');
+    const heldOn = new Date('2018-12-18');
+    const next = await prisma.meeting.create({ data: { ...meeting, number: 3, heldOn, startsAt } });
+    const objections = async () => {
+      const part = (await agendaOf(groupId, next.id)).parts.find(({ name }) => name === 'objections');
+      return part === undefined ? [] : entriesOf(part).map(({ facts }) => facts.split(':')[0]);
+    };
+    const waits = ['Coventry City Council objects'];
+    expect(await objections()).toEqual(waits);
+    await prisma.agenda.update({ where: { meetingId }, data: { frozenAt: meeting.startsAt } });
+    expect(await objections()).toEqual([]);
+    // Said anew after that meeting.
+    await prisma.confirmationAnswer.updateMany({
+      where: { confirmation: { request: { groupId } } },
+      data: { at: new Date('2018-11-16') },
+    });
+    expect(await objections()).toEqual(waits);
+    const is = (data: object) => prisma.confirmation.updateMany({ where: { request: { groupId } }, data });
+    await is({ closedAt: new Date('2018-11-17'), openFor: null, ending: 'DEADLINE', wasProposed: true });
+    expect(await objections()).toEqual([]);
+    await is({ ending: 'QUORUM' });
+    expect(await objections()).toEqual(waits);
+    const { recordedById: leftById } = meeting;
+    await is({ ending: 'DEADLINE', wasProposed: false, leftAt: new Date('2018-11-17'), leftById });
+    expect(await objections()).toEqual([]);
+  });
+
+  test('can be edited although organisations have names that begin alike', async () => {
+    const { groupId, meetingId } = await seeded('TC');
+    const organisation = await prisma.organisation.create({
+      data: { groupId, name: 'Coventry City Council Housing', nameKey: 'ccch' },
+    });
+    const { confirmationId, byId, ...answer } = await prisma.confirmationAnswer.findFirstOrThrow({
+      where: { confirmation: { request: { groupId } } },
+      select: { confirmationId: true, byId: true, number: true, reply: true, part: true, via: true, at: true },
+    });
+    const { requestId } = await prisma.confirmation.findUniqueOrThrow({ where: { id: confirmationId } });
+    await prisma.confirmationOrganisation.create({
+      data: { requestId, organisationId: organisation.id, isOnBehalf: false },
+    });
+    await prisma.confirmationAnswer.create({
+      data: { ...answer, text: 'x', confirmationId, byId, organisationId: organisation.id },
+    });
+    const part = (await agendaOf(groupId, meetingId)).parts.find(({ name }) => name === 'objections');
+    const keys = part === undefined ? [] : entriesOf(part).map(({ key }) => key);
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(2);
+  });
 });

@@ -62,6 +62,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
     fc.record({
       number: fc.integer({ min: 1 }),
       statement: typed,
+      organisationId: fc.uuid(),
       organisation: typed,
       isWording: fc.boolean(),
       words: typed,

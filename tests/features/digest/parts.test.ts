@@ -51,6 +51,7 @@ const decision = (id: string, number: number): fc.Arbitrary<DecisionThen> =>
     id: fc.constant(id),
     number: fc.constant(number),
     statement: typed,
+    modality: fc.constantFrom('DECIDED', 'AGREED', 'PROPOSED'),
     status: fc.constantFrom('PROPOSED', 'ACCEPTED', 'REJECTED', 'SUPERSEDED', 'REVOKED'),
     isWithdrawn: fc.constant(false),
   });
@@ -103,7 +104,14 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
       {
         first: [
           {
-            decision: { id: 'x', number: 2, statement: 'x', status: 'ACCEPTED' as const, isWithdrawn: false },
+            decision: {
+              id: 'x',
+              number: 2,
+              statement: 'x',
+              status: 'ACCEPTED' as const,
+              modality: 'AGREED' as const,
+              isWithdrawn: false,
+            },
             days: 34,
           },
         ],
@@ -114,6 +122,16 @@ const weekOf = (mostItems: number, mostDecisions: number): fc.Arbitrary<Week> =>
     moves: fc.array(
       typed.map((title) => ({ kind: 'milestone' as const, reference: 'MS-1', title, became: 'REACHED' as const })),
       { maxLength: 5 },
+    ),
+    deadlines: fc.array(
+      fc.record({
+        kind: fc.constantFrom('milestone', 'call'),
+        reference: fc.constant('CL-1'),
+        title: typed,
+        on: fc.nat({ max: 14 }).map((days) => addDays(today, days)),
+        owner: fc.constantFrom('', 'Coventry City Council'),
+      }),
+      { maxLength: 20 },
     ),
     nextMeeting: typed.chain((title) =>
       fc.constantFrom(undefined, { number: 6, title, heldOn: plainDate('2018-12-11'), time: '10:00', place: title }),
@@ -211,7 +229,14 @@ describe('the parts of a digest', () => {
       return { before: after, after, now: after };
     });
     const decisions = Array.from({ length: 40 }, (_, at): Moved<DecisionThen> => {
-      const now = { id: `d${at}`, number: at + 1, statement: text, status: 'ACCEPTED' as const, isWithdrawn: false };
+      const now = {
+        id: `d${at}`,
+        number: at + 1,
+        statement: text,
+        status: 'ACCEPTED' as const,
+        modality: 'AGREED' as const,
+        isWithdrawn: false,
+      };
       return { before: undefined, after: now, now };
     });
     const week: Week = {
@@ -228,6 +253,7 @@ describe('the parts of a digest', () => {
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
       moves: [],
+      deadlines: [],
       nextMeeting: undefined,
     };
     const digest: Digest = digestOf(week);
@@ -237,7 +263,7 @@ describe('the parts of a digest', () => {
       expectSlackTakes(each);
       const wanted = digest.attention.length + digest.wanted.length;
       expect(each.text).toContain(` of ${wanted}`);
-      expect(each.text).toMatch(/Decided \(\d+ of 40\)/);
+      expect(each.text).toMatch(/Decisions \(\d+ of 40\)/);
       // Cut between words, with a mark.
       for (const [cut] of each.text.matchAll(/[^\s—“(]+…/g)) {
         expect(`${text} Waiting for the legal department of the council`.split(' ')).toContain(cut.slice(0, -1));
@@ -248,8 +274,72 @@ describe('the parts of a digest', () => {
     expect(JSON.stringify(digestScreen(digestOf(week), shown))).toBe(JSON.stringify(digestScreen(digest, shown)));
   });
 
+  test('say of each decision how it was reached, and of none more than that', () => {
+    const as = (
+      number: number,
+      before: 'PROPOSED' | undefined,
+      modality: 'DECIDED' | 'AGREED',
+    ): Moved<DecisionThen> => {
+      const now = {
+        id: `${number}`,
+        number,
+        statement: 'x',
+        status: 'ACCEPTED' as const,
+        modality,
+        isWithdrawn: false,
+      };
+      return { before: before && { ...now, status: before, modality: before }, after: now, now };
+    };
+    const [week] = fc.sample(weekOf(0, 0), 1);
+    if (week === undefined) throw new Error('no week');
+    const decisions = [as(1, undefined, 'AGREED'), as(2, 'PROPOSED', 'AGREED'), as(3, undefined, 'DECIDED')];
+    const { message } = digestScreen(digestOf({ ...week, decisions, confirmations: new Map() }), shown);
+    expect(message.text).toContain(
+      'Decisions:\nDecided: x (D-3)\nAgreed: x (D-1)\nAgreed, after it was proposed: x (D-2)',
+    );
+  });
+
+  test('say in the headline what moved, and name milestones and calls among what is due, by day', () => {
+    const [week] = fc.sample(weekOf(0, 0), 1);
+    if (week === undefined) throw new Error('no week');
+    const number = 1;
+    const owner = { id: 'dh', initials: 'DH' };
+    const plain = { id: 'a', number, text: 'Report', owner, decisionId: null, health: null, isWithdrawn: false };
+    const now = { ...plain, dueOn: plainDate('2018-11-15'), dueWords: '', status: 'OPEN' as const };
+    const quiet = { lastWords: new Map(), left: new Set<string>(), stalled: { first: [], total: 0, isNew: false } };
+    const digest = digestOf({
+      ...week,
+      ...quiet,
+      items: [{ before: now, after: now, now }],
+      moves: [{ kind: 'stage', reference: 'O-1', title: 'Hub', from: 'APPROVED', to: 'CONTRACTED' }],
+      deadlines: [
+        { kind: 'call', reference: 'CL-1', title: 'Fourth call', on: plainDate('2018-11-13'), owner: '' },
+        { kind: 'milestone', reference: 'MS-1', title: 'Agreement', on: plainDate('2018-11-26'), owner: 'DH' },
+      ],
+      nextMeeting: undefined,
+    });
+    expect(digest.isQuiet).toBe(false);
+    const { message, itemIds } = digestScreen(digest, { ...shown, was: undefined });
+    expect(message.text.split('\n')).toEqual([
+      'Week to Sun 11 Nov: 1 stage moved. 1 action open.',
+      'Next two weeks:',
+      'Tue 13 Nov: Fourth call — the call closes (CL-1)',
+      'Thu 15 Nov: Report — DH (A-1)',
+      'Mon 26 Nov: Agreement — milestone, DH (MS-1)',
+      'Hub: contracted, was approved (O-1)',
+    ]);
+    expect(itemIds).toEqual(['a']);
+  });
+
   test('never show a proposal as a decision, and set right-to-left words apart', () => {
-    const now = { id: 'd', number: 5, statement: 'מבוא 12 (א)', status: 'PROPOSED' as const, isWithdrawn: false };
+    const now = {
+      id: 'd',
+      number: 5,
+      statement: 'מבוא 12 (א)',
+      status: 'PROPOSED' as const,
+      modality: 'PROPOSED' as const,
+      isWithdrawn: false,
+    };
     const week: Week = {
       today,
       dayBefore,
@@ -262,6 +352,7 @@ describe('the parts of a digest', () => {
       successors: new Map(),
       stalled: { first: [], total: 0, isNew: false },
       moves: [],
+      deadlines: [],
       nextMeeting: undefined,
     };
     const { message } = digestScreen(digestOf(week), { ...shown, was: undefined });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { recordCall, recordMilestone } from '../../../src/features/changes/use-cases.js';
 import { loadWeek } from '../../../src/features/digest/store.js';
 import { recordChange } from '../../../src/persistence/audit.js';
 import { emptied, testDatabase } from '../../support/database.js';
@@ -10,6 +11,7 @@ const at = (daysBefore: number, minutes = 0) => new Date(slot.getTime() - daysBe
 
 let groupId: string;
 let memberId: string;
+let workspaceId: string;
 
 beforeEach(async () => {
   await emptied(database);
@@ -27,6 +29,7 @@ beforeEach(async () => {
     },
   });
   groupId = group.id;
+  workspaceId = workspace.id;
   const member = await prisma.member.create({
     data: { groupId, name: 'Sam Lowe', initials: 'SL', role: 'FACILITATOR', createdAt },
   });
@@ -87,14 +90,17 @@ async function itemOf(decisionId: string, number: number, recordedAt: Date, clos
   return id;
 }
 
-async function stalledAt(instant: Date) {
+function weekAt(instant: Date) {
   const cut = (when: Date) => ({ at: when, correctedUntil: when });
-  const week = await loadWeek(
+  return loadWeek(
     prisma,
     { id: groupId, timeZone: 'Europe/London' },
     { since: cut(new Date(instant.getTime() - 7 * 86_400_000)), until: cut(instant) },
   );
-  const { first, total } = week.stalled;
+}
+
+async function stalledAt(instant: Date) {
+  const { first, total } = (await weekAt(instant)).stalled;
   return { told: first.map(({ decision, days }) => [decision.number, days]), total };
 }
 
@@ -140,5 +146,60 @@ describe('a stalled decision', () => {
       after: { decision: { id: two, reference: 'D-2' } },
     });
     expect(await stalledAt(slot)).toEqual(before);
+  });
+});
+
+describe('what is to come', () => {
+  test('has a meeting of the same day that is still to begin, a call that closes and a milestone', async () => {
+    const heldOn = new Date('2018-12-10');
+    for (const [number, hour] of [
+      [1, '07'],
+      [2, '14'],
+      [3, '10'],
+    ] as const) {
+      const startsAt = new Date(`2018-12-10T${hour}:00:00Z`);
+      const when = { heldOn, startsAt, timeZone: 'Europe/London', state: 'PLANNED' } as const;
+      await prisma.meeting.create({
+        data: { groupId, recordedById: memberId, recordedAt: at(9), ...when, number, title: `Meeting ${number}` },
+      });
+    }
+    const group = { id: groupId, workspaceId, channelId: 'C1', name: 'G', timeZone: 'Europe/London', facilitators: [] };
+    const actor = {
+      memberId,
+      slackUserId: 'U1',
+      name: 'Sam Lowe',
+      initials: 'SL',
+      role: 'FACILITATOR',
+      group,
+    } as const;
+    await database.transaction(async (tx) => {
+      const work = { tx, now: at(9), via: 'MODAL' as const, actor };
+      await recordCall(work, { title: 'Closes in two weeks', status: 'OPEN', closesOn: '2018-12-24' }, '');
+      await recordCall(work, { title: 'Closes later', status: 'OPEN', closesOn: '2018-12-25' }, '');
+      await recordCall(work, { title: 'Closed early', status: 'CLOSED', closesOn: '2018-12-11' }, '');
+      await recordMilestone(work, { title: 'Agreement', expected: '12 Dec 2018' }, '');
+    });
+    const week = await weekAt(slot);
+    expect(week.nextMeeting).toMatchObject({ number: 3, time: '10:00' });
+    expect(week.deadlines.map(({ reference, on }) => [reference, on])).toEqual([
+      ['MS-1', '2018-12-12'],
+      ['CL-1', '2018-12-24'],
+    ]);
+  });
+});
+
+describe('the week before', () => {
+  test('has a decision as it was reached then, whatever it became since', async () => {
+    const id = await accepted(1, at(3), 'PROPOSED');
+    const before = (await weekAt(slot)).decisions.map(({ after }) => after);
+    expect(before).toMatchObject([{ status: 'PROPOSED', modality: 'PROPOSED' }]);
+    const agreed = { status: 'ACCEPTED', modality: 'AGREED' } as const;
+    await prisma.decision.update({ where: { id }, data: agreed });
+    await changed('decision', id, new Date(slot.getTime() + 3_600_000), {
+      act: 'marked as agreed',
+      before: { status: 'PROPOSED', modality: 'PROPOSED' },
+      after: agreed,
+    });
+    expect((await weekAt(slot)).decisions.map(({ after }) => after)).toEqual(before);
   });
 });

@@ -8,6 +8,7 @@ import {
   links,
 } from '../../../src/features/exports/trace/chain.js';
 import { chainMessage } from '../../../src/features/exports/trace/screens.js';
+import { words } from '../../../src/features/exports/trace/wording.js';
 
 const node = (reference: string): ChainNode => {
   const [kind = 'SV', number = '0'] = reference.split('-');
@@ -37,6 +38,13 @@ const whole = graph(
   ['I-1', 'E-1'],
   ['SV-1', 'L-2'],
 );
+
+test('a decision is said to be agreed only where it was, not where it was accepted after a confirmation', () => {
+  const agreed = { modality: 'AGREED', status: 'ACCEPTED', acceptedInId: null } as const;
+  expect(words.decision(agreed)).toBe('agreed');
+  expect(words.decision({ ...agreed, acceptedInId: 'c' })).toBe('accepted after confirmation');
+  expect(words.decision({ ...agreed, acceptedInId: 'c', status: 'REVOKED' })).toBe('revoked');
+});
 
 describe('the chain through a record', () => {
   test('leads from the study visit to the evidence, whichever of its records is asked for', () => {

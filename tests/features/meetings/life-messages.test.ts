@@ -86,6 +86,7 @@ const meetings = fc
         statement: text,
         modality: number % 2 === 0 ? ('PROPOSED' as const) : ('AGREED' as const),
         status: 'ACCEPTED' as const,
+        isAcceptedAfterConfirmation: number % 3 === 0,
       })),
       items: Array.from({ length: items }, (_, number) => ({
         id: `a${number}`,

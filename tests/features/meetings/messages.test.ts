@@ -87,6 +87,7 @@ describe('whatever was typed', () => {
         statement: long,
         modality: 'PROPOSED' as const,
         status: 'PROPOSED' as const,
+        isAcceptedAfterConfirmation: false,
       })),
       items: Array.from({ length: 90 }, (_, number) => ({
         id: `a${number}`,
@@ -115,6 +116,7 @@ describe('what came out of a meeting', () => {
       statement: 's',
       modality,
       status: 'SUPERSEDED' as const,
+      isAcceptedAfterConfirmation: false,
     }));
     const items = [{ id: 'a1', number: 1, text: 't', status: 'OPEN' as const, owner: 'DH', dueOn: null, dueWords: '' }];
     expect(JSON.stringify(cardMessage(sample({ outcomes, items }), now).blocks)).toContain(
@@ -122,6 +124,14 @@ describe('what came out of a meeting', () => {
     );
     expect(words.counts({ decisions: 1, proposals: 0, items: 0 })).toBe('1 decision');
   });
+});
+
+test('what was accepted after the organisations were asked is not said to be agreed', () => {
+  const [modality, status] = ['AGREED', 'ACCEPTED'] as const;
+  const outcomes = [{ id: 'd1', number: 1, statement: 's', modality, status, isAcceptedAfterConfirmation: true }];
+  const shown = fullRecord(sample({ outcomes }), today).text;
+  expect(shown).toContain('D-1 s (accepted after confirmation)');
+  expect(shown).not.toContain('agreed');
 });
 
 describe('what is entered', () => {

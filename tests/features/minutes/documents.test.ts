@@ -21,6 +21,7 @@ const outcome = (number: number, more: Partial<Outcome> = {}): Outcome => ({
   statement: `Statement ${number}`,
   modality: 'AGREED',
   status: 'ACCEPTED',
+  isAcceptedAfterConfirmation: false,
   decidedBy: [],
   why: '',
   alternatives: '',
@@ -98,6 +99,8 @@ const full: MinutesFacts = {
       },
     }),
     outcome(4, { modality: 'PROPOSED', status: 'REJECTED' }),
+    outcome(5, { decidedBy: ['DH'] }),
+    outcome(6, { isAcceptedAfterConfirmation: true }),
   ],
   items: [
     item(7, { owner: 'Dana Hughes (DH)', dueOn: plainDate('2018-11-30') }),
@@ -165,7 +168,9 @@ describe('minutes', () => {
     const [decisions, proposals] = ['Decisions', 'Proposals, not agreed'].map((heading) =>
       JSON.stringify(document.sections.find((section) => section.heading === heading)),
     );
-    expect(decisions).toMatch(/D-1.*Decided by DH \(City Council\).*D-3.*Agreed by the group/);
+    expect(decisions).toMatch(
+      /D-1.*Decided by DH \(City Council\).*D-3.*Agreed by the group.*D-5.*Agreed by DH.*D-6.*Accepted after confirmation/,
+    );
     expect(decisions).not.toMatch(/D-2|D-4/);
     expect(proposals).toMatch(/D-2.*Proposed, not yet agreed.*D-4.*Proposed; rejected/);
   });

@@ -103,7 +103,7 @@ async function changesOf(db: Db, { group, asOf }: Span, all: Efforts): Promise<r
         provenance: [
           ...decisions.map((one) => ({
             reference: one.reference,
-            title: words.decision(one.statement, traceWords.decision(one.modality, one.status)),
+            title: words.decision(one.statement, traceWords.decision(one)),
           })),
           ...row.learnings.map(origin('L')),
           ...row.practices.map(origin('GP')),

@@ -50,7 +50,7 @@ export async function graphOf(db: Db, groupId: string): Promise<Graph> {
   for (const one of practices) add('GP', one, one.title, '', { SV: one.visits });
   for (const one of learnings) add('L', one, one.title, '', { SV: one.visits, GP: one.practices });
   for (const one of decisions) {
-    add('D', one, one.statement, words.decision(one.modality, one.status), { L: one.learnings });
+    add('D', one, one.statement, words.decision(one), { L: one.learnings });
   }
   for (const one of changes) {
     const facts = entries.find(({ id }) => id === one.id)?.facts;

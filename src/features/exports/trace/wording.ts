@@ -5,6 +5,8 @@ const number = new Intl.NumberFormat(locale);
 const plural = new Intl.PluralRules(locale);
 
 const modalities = { DECIDED: 'decided', AGREED: 'agreed', PROPOSED: 'only proposed' } as const;
+/** Who gave no answer is not said to have agreed. */
+const afterConfirmation = 'accepted after confirmation';
 const statuses = {
   PROPOSED: 'only proposed',
   ACCEPTED: '',
@@ -12,6 +14,13 @@ const statuses = {
   SUPERSEDED: 'superseded',
   REVOKED: 'revoked',
 } as const;
+
+interface DecisionRow {
+  readonly modality: keyof typeof modalities;
+  readonly status: keyof typeof statuses;
+  /** The asking of the organisations after which it was accepted; null: it was not accepted in that way. */
+  readonly acceptedInId: string | null;
+}
 
 /** Every word of a chain that a person reads. */
 export const words = {
@@ -22,8 +31,8 @@ export const words = {
     `${typed === '' ? 'Say which record the chain is to lead through' : `“${typed}” is no record that can stand in a chain`}: a study visit, good practice, learning, decision, change, operation, indicator or piece of evidence. For example: /intra trace O-1.`,
   unknown: (reference: string) => `There is no ${reference}, or it was taken back.`,
   title: (reference: string) => `The chain through ${reference}`,
-  decision: (modality: keyof typeof modalities, status: keyof typeof statuses): string =>
-    statuses[status] || modalities[modality],
+  decision: ({ modality, status, acceptedInId }: DecisionRow): string =>
+    statuses[status] || (modality === 'AGREED' && acceptedInId !== null ? afterConfirmation : modalities[modality]),
   stage: {
     IDEA: 'idea',
     APPLIED: 'applied',
