@@ -46,6 +46,13 @@ describe('a sentence that only sounds like a decision', () => {
     'It was agreed that the visit had been a very useful exercise.',
     'The problem with the printer was resolved.',
     'A firm which decided to leave was thanked.',
+    'Only DH agreed to extend the fund.',
+    'DH alone agreed to extend the fund.',
+    'Some of the members agreed to extend the fund.',
+    'Few members agreed to extend the fund.',
+    'Half of the members agreed that the fee stays.',
+    'Two voted for and three against.',
+    'A minority voted for the closure.',
   ])('%s', (text) => {
     expect(decides(text)).toBe(false);
   });
@@ -61,6 +68,13 @@ describe('a sentence that decides', () => {
     ['Decision: move to the new platform', 'DECIDED', ''],
     ['There was consensus that the fee stays.', 'AGREED', ''],
     ['The committee decides to raise the ceiling.', 'DECIDED', ''],
+    ['After some discussion the group agreed to go on.', 'AGREED', ''],
+    ['Half of the budget was approved.', 'DECIDED', ''],
+    // Whoever did not agree is not named as having agreed.
+    ['All but DH agreed to extend the fund.', 'AGREED', ''],
+    ['Apart from SL, all agreed.', 'AGREED', ''],
+    ['Everybody except DH agreed that the fund be extended.', 'AGREED', ''],
+    ['Except for SL and DH, members agreed to extend the fund.', 'AGREED', ''],
   ])('%s', (text, kind, who) => {
     expect(readMinutes(text, known).map((one) => [one.kind, one.who])).toEqual([[kind, who]]);
   });
