@@ -74,3 +74,11 @@ export const partly = new RegExp(
   `${clause}(?:${some}(?:\\s+(?!${not})[\\p{L}\\p{N}’'-]+){0,6}|${number}(?:\\s+(?:of\\s+\\p{L}+|members?|partners?|people|persons|councillors|trustees|stakeholders|organi[sz]ations))?|[\\p{L}. ]{1,40}\\salone)\\s+$`,
   'iu',
 );
+
+// ── Stages of operations
+/** In the clause in front of a stage: it was asked, wished or left open, or depends on something. */
+export const notSo =
+  /(?<!\p{L})(?:(?:want|wish|hope|hoping|aim|intend|plan|need|tr(?:y|ies|ied)|would\s+like|(?:is|are|was|were)\s+keen)\p{L}*\s+(?:for|to)|rumou?rs?|(?:un|not\s+)(?:clear|certain|sure|known)|in\s+doubt|asked|asks|enquired|inquired|wondered|wonders|queried|questioned|suppose[sd]?|claim(?:s|ed)|denie[sd]|doubt(?:s|ed)?|if|whether|when|once|until|till|unless|before|as\s+soon\s+as|in\s+case|provided|assuming|nearly|almost|seem(?:s|ed)?|appear(?:s|ed)?|supposedly|allegedly|neither|could|might|may|would|should)(?!\p{L})[^;:]{0,160}$/iu;
+/** A date or stage that is said not to come. */
+export const notToCome =
+  /^(?:will|would|is|are|was|were|expect\p{L}*|anticipat\p{L}*)\s+(?:not|never|no\s+longer|hardly|neither)(?!\p{L})/iu;

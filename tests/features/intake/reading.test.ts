@@ -80,6 +80,27 @@ describe('a sentence that decides', () => {
   });
 });
 
+describe('a stage that was not reached', () => {
+  it.each([
+    'The “testbeds” project has not been started.',
+    'The “testbeds” project is neither contracted nor started.',
+    'The council wants to have the “testbeds” project started.',
+    'It is unclear whether the “testbeds” project was approved.',
+    'SL asked when the “testbeds” project was started.',
+    'Once the “testbeds” project is approved, DH can begin.',
+    'The “testbeds” project will not be started in March 2019.',
+  ])('%s', (text) => {
+    expect(kinds(text)).toEqual(['MENTION']);
+  });
+
+  it('does not hide one that was', () => {
+    expect(readMinutes('SL reported that the “testbeds” project was approved in May.', known)).toMatchObject([
+      { kind: 'OPERATION', stage: 'APPROVED', name: 'testbeds' },
+    ]);
+    expect(kinds('The “testbeds” project was approved, but has not been started.')).toEqual(['OPERATION']);
+  });
+});
+
 describe('a task', () => {
   it.each([
     ['ACTION: SL to circulate the draft by 30 Nov', 'SL', 'Circulate the draft', '2018-11-30'],
