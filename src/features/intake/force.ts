@@ -21,7 +21,16 @@ export const onlyWished =
   /(?<!\p{L})(?:(?:hop(?:e|es|ed|ing)|hopefully|expect\p{L}*|anticipat\p{L}*|wish\p{L}*)(?!\p{L})[^;]*|(?:propos|suggest|recommend)\p{L}*\s+(?:that|to)\s[^,;]*)$/iu;
 /** Right in front of "agree" or "decide": what is to be, may be or was not. */
 export const notYet =
-  /(?:^|[^\p{L}])(?:to|will|would|shall|should|could|can|may|might|must|not|cannot|did|does|do|let\s+us|please|[a-z]{2,6}n['’]t)\s+(?:\p{L}+ly\s+)?$/iu;
+  /(?:^|[^\p{L}])(?:to|will|would|shall|should|could|can|may|might|must|not|cannot|did|does|do|let\s+us|please|[a-z]{2,6}n['’]t|\p{L}+['’](?:ll|d))\s+(?:\p{L}+ly\s+)?$/iu;
+/** Right in front: it might have come about, looks so, or is not quite so. */
+export const nearly =
+  /(?:(?<!\p{L})(?:(?:would|could|might|may|will|should|must|ought\s+to|to)\s+(?:\p{L}+ly\s+)?have\s+(?:been\s+)?|(?:seem|appear|claim|pretend|believe|think|thought|say|said)(?:s|ed)?\s+(?:to\s+(?:have\s+(?:been\s+)?|be\s+)|(?:it\s+)?(?:was|is|had\s+been)\s+)?|(?:nearly|almost|tentatively|provisionally|informally|conditionally|half|partly|in\s+part|virtually|not\s+quite)\s+)(?:\p{L}+ly\s+)?|\p{L}['’](?:d|ll)\s+have\s+(?:been\s+)?)$/iu;
+/** Right behind: "agreed provisionally", "agreement that … could not be found". */
+export const weakened =
+  /^(?:\s+(?:tentatively|provisionally|informally|conditionally|subject\s+to)(?!\p{L})|[^.;]{0,160}(?:could\s+not|was\s+not|cannot|can\s+not)\s+be\s+(?:found|reached|made|achieved|had))/iu;
+/** "Firms decide for themselves": what people do in general. */
+export const inGeneral =
+  /(?:^|[^\p{L}])(?!(?:members|partners|participants|stakeholders|delegates|trustees|councillors|officers|directors|governors)\s)\p{L}+s\s+(?:(?:often|always|usually|sometimes|never|still|mostly|generally)\s+)?$/iu;
 /** "had decided", "had been agreed": told of an earlier time. */
 export const earlier =
   /(?:^|[^\p{L}])had\s+(?:(?:been|also|already|previously|earlier|just|unanimously|formally)\s+){0,3}$/iu;
@@ -30,12 +39,12 @@ export const recap =
   /(?<!\p{L})(?:(?:at|in|during|from|of|since)\s+(?:the|our|its|their)\s+(?:(?:last|previous|earlier|preceding|first|second|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\s+)(?:\p{L}+\s+)?(?:meeting|session|workshop|call)|(?:last|previous)\s+meeting\s+(?:had\s+)?(?:agreed|decided)|(?:recalled|reminded)\s)/iu;
 /** The trigger stands in a clause that begins so. */
 export const conditional =
-  /(?:^|[^\p{L}])(?:if|unless|once|until|whether|provided|assuming|in\s+case|should\s+the|depending\s+on)(?![\p{L}])[^,;:]{0,120}$/iu;
+  /(?:^|[^\p{L}])(?:if|unless|once|until|before|after|when|whenever|as\s+soon\s+as|whether|provided|assuming|in\s+case|should\s+the|had\s+(?:it|this|that|they|we|he|she|the\s+\p{L}+)|depending\s+on)(?![\p{L}])(?!\s+(?:\p{L}+\s+){0,3}(?:discussion|debate|consideration|thought|voting|vote|questions)(?!\p{L}))[^,;:]{0,120}$/iu;
 /** Whatever the sentence says, it does so only for a case that may not come. */
 export const onlyIf = /^(?:if|unless|should|were|subject\s+to|provided|assuming|in\s+case|once)\s/iu;
 /** Somebody tells of what others did. */
 export const reported =
-  /(?<!\p{L})(?:report(?:ed|s)|inform(?:ed|s)|explain(?:ed|s)|told|announced|mentioned|asked|enquired|wondered|recalled|heard|learn(?:ed|t))\s[^;]{0,120}$/iu;
+  /(?<!\p{L})(?:report(?:ed|s)|inform(?:ed|s)|explain(?:ed|s)|told|announced|mentioned|asked|enquired|wondered|recalled|heard|learn(?:ed|t)|said|says|stated|according\s+to|noted\s+that(?![^;]{0,160},\s+and\s+(?:then\s+|it\s+was\s+)?$))[:,]?\s[^;]{0,120}$/iu;
 /** "agreed with Mr Holm": an opinion shared, nothing settled. */
 export const sharedOpinion = /^\s+(?:with\s+(?!the\s+(?:proposal|recommendation|plan))|about\s|wholeheartedly)/iu;
 /** Said out of politeness, and of no consequence. */
@@ -82,3 +91,8 @@ export const notSo =
 /** A date or stage that is said not to come. */
 export const notToCome =
   /^(?:will|would|is|are|was|were|expect\p{L}*|anticipat\p{L}*)\s+(?:not|never|no\s+longer|hardly|neither)(?!\p{L})/iu;
+
+// ── Below "Decisions", or behind "Decision:"
+/** Says that nothing was decided there, or not yet. */
+export const leftOpen =
+  /^\W*(?:deferred|rejected|postponed|declined|refused|withdrawn|adjourned|lost|defeated|not\s+(?:yet|agreed|decided|taken|reached|approved|adopted|accepted|supported|carried|discussed|made)(?!\p{L})|none(?!\p{L})|nothing(?!\p{L})|no\s+decisions?|tb[cdad](?!\p{L})|pending|open(?!\p{L}\s)\W*$|to\s+be\s+(?:discussed|decided|agreed|confirmed|considered|made|taken|reviewed)|(?:a\s+|the\s+)?(?:proposal|suggestion|idea|recommendation|motion)\s+(?:that|to|of)(?!\p{L}))|(?<!\p{L})(?:(?:deferred|postponed|put\s+off|carried\s+over|adjourned)\s+(?:to|until|till)|(?:to\s+be|will\s+be)\s+(?:decided|agreed|discussed))(?!\p{L})/iu;

@@ -5,7 +5,7 @@ import { callIn, milestonesIn, operationIn } from './funding.js';
 import { people } from './name-patterns.js';
 import * as rules from './rules.js';
 import { type Piece, piecesOf } from './sentences.js';
-import { agreedTask, hasForce, isPartly, personAtEnd, tellsOfEarlier, triggersIn } from './settled.js';
+import { agreedTask, hasForce, isAlmost, isPartly, isToldOrOpen, personAtEnd, triggersIn } from './settled.js';
 import { anyName, imperative, namesOf, type Reading, type Task, taskIn, tasksAsNouns } from './tasks.js';
 import { capitalised, trimmed, type When, whenIn } from './when.js';
 
@@ -168,10 +168,11 @@ function settledIn(piece: Piece, of: Make, context: Context): Candidate | undefi
   const heading =
     piece.listed && (piece.section === 'decided' || piece.section === 'agreed') ? piece.section : undefined;
   if (strong === undefined) {
-    if (heading === undefined)
-      return triggers.some(({ index }) => tellsOfEarlier(text, index)) ? of('MENTION') : undefined;
+    if (heading === undefined) return triggers.some((trigger) => isAlmost(text, trigger)) ? of('MENTION') : undefined;
     // What stands under "Decisions" was decided, unless its own words say less.
+    if (force.leftOpen.test(text)) return of('MENTION');
     if (force.refused.test(text) || rules.hope.test(text)) return undefined;
+    if (triggers.some((trigger) => isToldOrOpen(text, trigger))) return of('MENTION');
     if (rules.proposed.test(text)) return undefined;
     const task = taskIn(text, context, { named: true });
     if (task !== undefined) return asAction(task, of);

@@ -21,13 +21,33 @@ export function isPartly(text: string, { index, word }: Trigger): boolean {
   return /^(?:agree|decide|voted|endorsed|consented|approved|adopted)/iu.test(word) && force.partly.test(before);
 }
 
-export const tellsOfEarlier = (text: string, index: number) => force.earlier.test(text.slice(0, index));
+/** Told of others, of a case that may not come, or not quite so: no decision, even below a heading that says so. */
+export function isToldOrOpen(text: string, { index, word }: Omit<Trigger, 'kind'>): boolean {
+  const before = text.slice(Math.max(0, index - 200), index);
+  const patterns = [force.reported, force.notYet, force.onlyWished];
+  return isAlmost(text, { index, word }) || patterns.some((pattern) => pattern.test(before));
+}
+
+/** Told of an earlier time, or not quite so. */
+export function isAlmost(text: string, { index, word }: Omit<Trigger, 'kind'>): boolean {
+  const before = text.slice(Math.max(0, index - 200), index);
+  return (
+    force.earlier.test(before) || force.nearly.test(before) || force.weakened.test(text.slice(index + word.length))
+  );
+}
 
 /** Whether the trigger says that something is settled, here and now, whatever stands around it. */
 export function hasForce(text: string, { index, word, kind }: Trigger): boolean {
   const before = text.slice(Math.max(0, index - 200), index);
   const behind = text.slice(index + word.length);
-  if (force.earlier.test(before) || force.undone.test(before) || force.conditional.test(before)) return false;
+  // "The motion was carried": an article in front of a noun takes nothing away.
+  const front = /^(?:motion|proposal|recommendation|suggestion|plan|offer|decision)/iu.test(word)
+    ? before.replace(/(?:the|an?|this|that|his|her|their)\s+$/iu, '')
+    : before;
+  if (force.earlier.test(before) || force.undone.test(front) || force.conditional.test(before)) return false;
+  if (force.nearly.test(before) || force.weakened.test(behind)) return false;
+  if (/^(?:agree|decide)$/iu.test(word) && force.inGeneral.test(before)) return false;
+  if (/^voted/iu.test(word) && force.refused.test(behind)) return false;
   if (force.denied.test(before) || force.onlyWished.test(before)) return false;
   if (force.reported.test(before) || force.onlyIf.test(text)) return false;
   if (/^(?:agrees?|decides?)$/iu.test(word) && force.notYet.test(before)) return false;
@@ -63,7 +83,7 @@ export function personAtEnd(before: string): string {
   const found = match?.[1] ?? '';
   // "The Trust resolved": a body, by its article.
   const isBody = match !== null && /(?:^|\s)(?:the|our|its|this)$/iu.test(before.slice(-90).slice(0, match.index));
-  return isPerson(found) && !isBody && !/['’]s?$/u.test(found) ? found.trim() : '';
+  return isPerson(found) && !isBody && !/['’](?:s|ll|d|ve|re|m)?$/u.test(found) ? found.trim() : '';
 }
 
 /** Not "Everybody", "Stakeholders" or the first word of a sentence that only looks like a name. */

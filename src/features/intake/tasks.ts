@@ -79,7 +79,8 @@ interface Beside {
 /** The task that a sentence gives somebody; undefined where it gives none. */
 export function taskIn(text: string, known: Reading, beside: Beside = {}): Task | undefined {
   if (beside.listed) return listedTask(text, known, beside);
-  const [clause = text] = text.split(/;\s/u);
+  // "Before the plan is adopted, DH will check it": what is to be done stands behind the comma.
+  const [clause = text] = text.replace(/^(?:before|after|when|as\s+soon\s+as)\s[^,;]{3,120},\s+/iu, '').split(/;\s/u);
   const found = active.exec(clause)?.groups;
   if (found !== undefined && isTask(found, known)) {
     const who = ownerWords(found['who'] ?? '', known);
