@@ -21,7 +21,7 @@ import { choosers } from '../buttons.js';
 import { type Meeting, meetingLabel } from '../meetings/use-cases.js';
 import { fileTypes } from './documents.js';
 import { ids } from './ids.js';
-import { type As, choices, choicesFor, type Entry, lengths, type Reviewed, type Who } from './review.js';
+import { type As, choices, choicesFor, type Entry, lengths, type Reviewed, type Who, wantsEvidence } from './review.js';
 import type { Intake } from './store.js';
 import { openEntries, type Page } from './use-cases.js';
 import { words } from './wording.js';
@@ -147,11 +147,12 @@ function entryBlocks(entry: Entry, isFirst: boolean, at: { version: number; rene
   const { offered, position } = entry;
   const number = position + 1;
   const reviewed = entry.reviewed ?? { isTicked: false, as: 'NOTE' as const, text: offered.text, who: [], when: '' };
-  const fields = fieldsFor(number, choicesFor(entry, isFirst));
+  const offeredAs = choicesFor(entry, isFirst);
+  const fields = fieldsFor(number, offeredAs);
   const name = (field: keyof Fields) => `${field}-${position}`;
   const blocks: InputBlock[] = [
     fields.tick.block(name('tick'), reviewed.isTicked ? ['yes'] : []),
-    fields.as.block(name('as'), reviewed.as),
+    fields.as.block(name('as'), offeredAs.includes(reviewed.as) ? reviewed.as : 'NOTE'),
     fields.text.block(name('text'), reviewed.text),
     fields.who.block(name('who'), [...reviewed.who]),
     fields.when.block(name('when'), reviewed.when),
@@ -163,6 +164,7 @@ function entryBlocks(entry: Entry, isFirst: boolean, at: { version: number; rene
       [bold(words.review.numbered(number, words.kinds[offered.kind]))],
       [italic(words.review.quoted(cutWords(offered.source, 1500)))],
       [facts.join(' · ')],
+      ...(wantsEvidence(offered) ? [[words.review.wantsEvidence]] : []),
     ),
     ...(at.renewed ? renewFields(blocks, [name('tick'), name('as'), name('text'), name('when')], at.version) : blocks),
   ];

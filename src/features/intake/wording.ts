@@ -59,6 +59,8 @@ export const words = {
       ),
     ticked: (elsewhere: number) => `${numbers.format(elsewhere)} ticked on other pages.`,
     merged: (of: number) => `${count(of, 'text was', 'texts were')} put together. Please look at the result.`,
+    wantsEvidence:
+      'An operation that is contracted or started is recorded with a date and evidence: type /intra operation.',
     numbered: (number: number, kind: string) => `${number}. ${kind}`,
     quoted: (source: string) => `“${source}”`,
     facts: {
