@@ -6,7 +6,7 @@ import { people } from './name-patterns.js';
 import * as rules from './rules.js';
 import { type Piece, piecesOf } from './sentences.js';
 import { agreedTask, hasForce, isAlmost, isPartly, isToldOrOpen, personAtEnd, triggersIn } from './settled.js';
-import { anyName, imperative, namesOf, type Reading, type Task, taskIn, tasksAsNouns } from './tasks.js';
+import { anyName, imperative, isDoneAlready, namesOf, type Reading, type Task, taskIn, tasksAsNouns } from './tasks.js';
 import { capitalised, trimmed, type When, whenIn } from './when.js';
 
 /**
@@ -103,7 +103,7 @@ function read(piece: Piece, of: Make, context: Context): readonly Candidate[] {
   const { text } = piece;
   if (rules.ceremony.test(text)) return [];
   if (/\?["”’)]*$/.test(text)) return notes(piece, of, context);
-  if (piece.section === 'actions' && piece.listed) return listedActions(piece, of, context);
+  if (piece.section === 'actions' && piece.listed && !isDoneAlready(text)) return listedActions(piece, of, context);
   if (force.recap.test(text)) return [of('MENTION', context.when(text, 'any'))];
   if (imperative(piece, context)) return listedActions(piece, of, context);
   const settled = settledIn(piece, of, context);

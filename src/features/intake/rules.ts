@@ -97,6 +97,14 @@ export const taskDone = any(
     ' ',
   ),
 );
+/** What is told below "Actions" of somebody who was to do it. */
+export const haveDone = any(
+  ...'arranged attended circulated completed confirmed contacted did done drafted explained finished gave informed met noted organised organized prepared presented produced published reported said sent shared spoke submitted thanked updated uploaded written wrote'.split(
+    ' ',
+  ),
+);
+export const isDone =
+  /^(?:this|that|it|(?:the\s+)?action)\s+(?:is|was|has\s+been)\s+(?:now\s+|already\s+)?(?:complete|done|finished|closed|discharged)/iu;
 /** Between the person and the verb. The groups that give a person a task in so many words come first. */
 export const tasked = any(String.raw`
   (?:kindly\s+)?(?:agreed|undertook|offered|volunteered|promised|committed|pledged)\s+to

@@ -144,8 +144,27 @@ describe('a task', () => {
     ['It was agreed that DH would write to the ministry.', 'DH', 'Write to the ministry', undefined],
     ['Draft the agenda (SL)', 'SL', 'Draft the agenda', undefined],
     ['The notes will be circulated by 1 December 2018.', '', 'The notes will be circulated', '2018-12-01'],
+    ['ACTION: Draft the letter (SL, by 30 Nov)', 'SL', 'Draft the letter', '2018-11-30'],
+    ['ACTION: Draft the letter (DH, 12.12.2026)', 'DH', 'Draft the letter', '2026-12-12'],
+    ['Actions\n- [MK] Check the budget', 'MK', 'Check the budget', undefined],
+    ['Action 4 (website): update the texts', '', 'Update the texts', undefined],
+    ['SL to write w/c 12 November.', 'SL', 'Write', '2018-11-12'],
   ])('%s', (text, who, what, day) => {
     expect(readMinutes(text, known)).toMatchObject([{ kind: 'ACTION', who, text: what, day }]);
+  });
+
+  it.each(['Action 4 (website): DH reported this is complete', 'Actions\n- DH completed the list'])(
+    'is none once it has been done: %s',
+    (text) => {
+      expect(kinds(text)).not.toContain('ACTION');
+    },
+  );
+
+  it.each([
+    ['SL will send the letter by 31 November.', 'by 31 November'],
+    ['SL will send the letter by 12/25/2026.', 'by 12/25/2026'],
+  ])('keeps the words of a day that no calendar has: %s', (text, dayWords) => {
+    expect(readMinutes(text, known)).toMatchObject([{ kind: 'ACTION', who: 'SL', day: undefined, dayWords }]);
   });
 
   it('takes who and when from lines of their own', () => {
