@@ -191,7 +191,12 @@ describe('a review', () => {
     await told.settled();
     expect((await sl.waitForModal('Review the minutes')).text).toMatch(/page 2 of 2/);
 
-    // Interrupted, and the bot with it
+    // Interrupted, and the bot with it; what was entered on the page is kept before.
+    const last = await sl.waitForModal('Review the minutes');
+    await sl.fill(`${entry(last.text, /hope that more/)}. Text`, 'We hope for many more firms');
+    await sl.click(last, 'Keep this page');
+    await told.settled();
+    expect((await sl.waitForModal('Review the minutes')).text).toMatch(/Kept\. You can close this now/);
     await sl.close({ all: true });
     await told.restartBot();
     await dh.command(channel, '/intra minutes');
@@ -201,6 +206,7 @@ describe('a review', () => {
     await told.settled();
     const second = await dh.waitForModal('Review the minutes');
     expect(second.text).toContain('page 2 of 2');
+    expect(second.text).toContain('We hope for many more firms');
     expect(second.text).toContain('3 ticked on other pages.');
     await dh.click(second, 'Back');
     await told.settled();

@@ -49,6 +49,8 @@ test('whatever is done in a review of minutes changes nothing when it is deliver
   await told.settled();
   await sl.click(await sl.waitForModal('Review the minutes'), 'Back');
   await told.settled();
+  await sl.click(await sl.waitForModal('Review the minutes'), 'Keep this page');
+  await told.settled();
   await sl.click(await sl.waitForModal('Review the minutes'), 'Record what is ticked');
   await told.settled();
   await sl.close({ all: true });

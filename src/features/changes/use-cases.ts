@@ -11,6 +11,7 @@ export {
   hasPassed,
   isDueWithin,
   isInEffect,
+  needsProof,
   pipeline,
   type Stage,
   type Standing,

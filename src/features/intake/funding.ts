@@ -1,4 +1,5 @@
 import type { Candidate, Known } from './domain.js';
+import * as force from './force.js';
 import { capitalName, plainName, quotedName } from './name-patterns.js';
 import * as rules from './rules.js';
 import { capitalised, trimmed, whenIn } from './when.js';
@@ -11,7 +12,11 @@ export function operationIn(text: string, known: Known): Partial<Candidate> | un
     const found = pattern.exec(text);
     return found === null ? [] : [{ stage, index: found.index }];
   });
-  const real = matches.filter(({ index }) => !willBe.test(text.slice(Math.max(0, index - 30), index)));
+  // Denied, wished for, asked or only to come: no stage that has been reached.
+  const real = matches.filter(({ index }) => {
+    const before = text.slice(Math.max(0, index - 200), index);
+    return !willBe.test(before.slice(-30)) && !force.notSo.test(before) && !force.denied.test(before);
+  });
   const last = real.at(-1);
   if (last === undefined || !(rules.operation.test(text) || quotedName.test(text) || last.stage === 'APPLIED'))
     return undefined;
@@ -67,6 +72,7 @@ export function milestonesIn(text: string, known: Known, isListed: boolean): rea
   const at = trigger ?? will;
   if (at === null && !isListed) return [];
   const behind = text.slice(at?.index ?? 0);
+  if (force.notToCome.test(behind) || force.denied.test(text.slice(0, at?.index ?? 0))) return [];
   const when = whenIn(behind, 'any', known.asOf);
   const hasDate = when.day !== undefined || when.dayWords !== '';
   const stages = rules.stagesToCome.filter(([, pattern]) => pattern.test(behind)).map(([stage]) => stage);

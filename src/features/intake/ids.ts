@@ -11,5 +11,7 @@ export const ids = {
   again: 'intake.again',
   /** value: the intake and the page, with a blank between */
   back: 'intake.back',
+  /** value: the intake and the page, with a blank between */
+  keep: 'intake.keep',
   recordNow: 'intake.record-now',
 } as const;

@@ -18,10 +18,10 @@ import { limits } from '../../slack/limits.js';
 import { renewFields, underFieldNames } from '../../slack/renewed-fields.js';
 import type { Modal } from '../../slack/screen.js';
 import { choosers } from '../buttons.js';
-import { type Meeting, meetingLabel } from '../meetings/use-cases.js';
+import { type Meeting, meetingLabel, meetingReference } from '../meetings/use-cases.js';
 import { fileTypes } from './documents.js';
 import { ids } from './ids.js';
-import { type As, choices, choicesFor, type Entry, lengths, type Reviewed, type Who } from './review.js';
+import { type As, choices, choicesFor, type Entry, lengths, type Reviewed, type Who, wantsEvidence } from './review.js';
 import type { Intake } from './store.js';
 import { openEntries, type Page } from './use-cases.js';
 import { words } from './wording.js';
@@ -53,18 +53,28 @@ export function takeModal(meeting: Choice | undefined, unfinished: readonly Unfi
     id: ids.take,
     title: labels.title,
     submit: labels.submit,
-    blocks: [...unfinished.flatMap((one) => unfinishedBlocks(one, today)), ...takeForm.blocks({ meeting })],
+    blocks: [
+      ...unfinished.flatMap((one) => unfinishedBlocks(one, today, unfinished.length > 1)),
+      ...takeForm.blocks({ meeting }),
+    ],
   };
 }
 
-function unfinishedBlocks({ intake, meeting }: Unfinished, today: PlainDate): readonly KnownBlock[] {
+function unfinishedBlocks({ intake, meeting }: Unfinished, today: PlainDate, several: boolean): readonly KnownBlock[] {
   const said = words.unfinished.line(
     meetingLabel(meeting, today),
     openEntries(intake).length,
     intake.by.initials,
     formatDay(dayOf(intake.at, meeting.group.timeZone), { today }),
   );
-  const spec: ButtonSpec = { label: words.unfinished.goOn, id: ids.goOn, groupId: intake.groupId, value: intake.id };
+  const label = several ? words.unfinished.goOnWith(meetingReference(meeting)) : words.unfinished.goOn;
+  const spec: ButtonSpec = {
+    label,
+    id: ids.goOn,
+    groupId: intake.groupId,
+    value: intake.id,
+    spoken: `${label}: ${said}`,
+  };
   return [lines([said]), actions(button(spec)), divider];
 }
 
@@ -147,11 +157,12 @@ function entryBlocks(entry: Entry, isFirst: boolean, at: { version: number; rene
   const { offered, position } = entry;
   const number = position + 1;
   const reviewed = entry.reviewed ?? { isTicked: false, as: 'NOTE' as const, text: offered.text, who: [], when: '' };
-  const fields = fieldsFor(number, choicesFor(entry, isFirst));
+  const offeredAs = choicesFor(entry, isFirst);
+  const fields = fieldsFor(number, offeredAs);
   const name = (field: keyof Fields) => `${field}-${position}`;
   const blocks: InputBlock[] = [
     fields.tick.block(name('tick'), reviewed.isTicked ? ['yes'] : []),
-    fields.as.block(name('as'), reviewed.as),
+    fields.as.block(name('as'), offeredAs.includes(reviewed.as) ? reviewed.as : 'NOTE'),
     fields.text.block(name('text'), reviewed.text),
     fields.who.block(name('who'), [...reviewed.who]),
     fields.when.block(name('when'), reviewed.when),
@@ -163,6 +174,7 @@ function entryBlocks(entry: Entry, isFirst: boolean, at: { version: number; rene
       [bold(words.review.numbered(number, words.kinds[offered.kind]))],
       [italic(words.review.quoted(cutWords(offered.source, 1500)))],
       [facts.join(' · ')],
+      ...(wantsEvidence(offered) ? [[words.review.wantsEvidence]] : []),
     ),
     ...(at.renewed ? renewFields(blocks, [name('tick'), name('as'), name('text'), name('when')], at.version) : blocks),
   ];
@@ -180,17 +192,18 @@ function factsOf({ offered }: Entry): readonly string[] {
   ];
 }
 
-function turning(intake: Intake, { entries, back, next }: Page): readonly KnownBlock[] {
+function turning(intake: Intake, { entries, from, back, next }: Page): readonly KnownBlock[] {
   if (entries.length === 0) return [];
   const value = (from: number) => `${intake.id} ${from}`;
   const about = { groupId: intake.groupId };
   const buttons = [
     ...(back === undefined ? [] : [button({ ...about, label: words.review.back, id: ids.back, value: value(back) })]),
+    button({ ...about, label: words.review.keep, id: ids.keep, value: value(from) }),
     ...(next === undefined
       ? []
       : [button({ ...about, label: words.review.recordNow, id: ids.recordNow, value: intake.id })]),
   ];
-  return buttons.length === 0 ? [] : [divider, actions(...buttons)];
+  return [divider, actions(...buttons)];
 }
 
 /** What stands in the fields of a page, by position of the entry. */

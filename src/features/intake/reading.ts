@@ -1,10 +1,12 @@
 import { foldName } from '../../core/names.js';
 import type { Candidate, CandidateKind, Known } from './domain.js';
+import * as force from './force.js';
 import { callIn, milestonesIn, operationIn } from './funding.js';
 import { people } from './name-patterns.js';
 import * as rules from './rules.js';
 import { type Piece, piecesOf } from './sentences.js';
-import { anyName, imperative, namesOf, type Reading, type Task, taskIn, tasksAsNouns } from './tasks.js';
+import { agreedTask, hasForce, isAlmost, isPartly, isToldOrOpen, personAtEnd, triggersIn } from './settled.js';
+import { anyName, imperative, isDoneAlready, namesOf, type Reading, type Task, taskIn, tasksAsNouns } from './tasks.js';
 import { capitalised, trimmed, type When, whenIn } from './when.js';
 
 /**
@@ -101,17 +103,17 @@ function read(piece: Piece, of: Make, context: Context): readonly Candidate[] {
   const { text } = piece;
   if (rules.ceremony.test(text)) return [];
   if (/\?["”’)]*$/.test(text)) return notes(piece, of, context);
-  if (piece.section === 'actions' && piece.listed) return listedActions(piece, of, context);
-  if (rules.recap.test(text)) return [of('MENTION', context.when(text, 'any'))];
+  if (piece.section === 'actions' && piece.listed && !isDoneAlready(text)) return listedActions(piece, of, context);
+  if (force.recap.test(text)) return [of('MENTION', context.when(text, 'any'))];
   if (imperative(piece, context)) return listedActions(piece, of, context);
   const settled = settledIn(piece, of, context);
   if (settled !== undefined) return [settled, ...funding(piece, of, context, 'call')];
-  const refusal = rules.refused.test(text);
+  const refusal = force.refused.test(text);
   if (rules.hope.test(text)) return [of('HOPE', context.when(text, 'any'))];
   if (isProposed(piece) && !refusal) {
     return [of('PROPOSED', { who: '' }), ...funding(piece, of, context, 'call'), ...taskBehindDash(piece, of, context)];
   }
-  if (rules.onlyIf.test(text)) return [of('MENTION', context.when(text, 'any'))];
+  if (force.onlyIf.test(text)) return [of('MENTION', context.when(text, 'any'))];
   const tasks = taskIn(text, context);
   if (tasks !== undefined) return [asAction(tasks, of)];
   const funded = funding(piece, of, context, 'all');
@@ -125,7 +127,7 @@ function read(piece: Piece, of: Make, context: Context): readonly Candidate[] {
 function isProposed({ text, listed, section }: Piece): boolean {
   if (listed && section === 'proposed') return true;
   const at = rules.proposed.exec(text);
-  return at !== null && !rules.conditional.test(text.slice(0, at.index));
+  return at !== null && !force.conditional.test(text.slice(0, at.index));
 }
 
 const asAction = ({ text, who, when }: Task, of: Make): Candidate => of('ACTION', { text, who, ...when });
@@ -157,30 +159,26 @@ function taskBehindDash(piece: Piece, of: Make, context: Context): readonly Cand
 
 // Decisions
 
-interface Trigger {
-  readonly kind: 'DECIDED' | 'AGREED';
-  readonly index: number;
-  readonly word: string;
-}
-
 /** The decision or agreement that the sentence tells of; a task that was agreed; or a note, where its word has no force. */
 function settledIn(piece: Piece, of: Make, context: Context): Candidate | undefined {
   const { text } = piece;
   const triggers = [...triggersIn(text, 'DECIDED'), ...triggersIn(text, 'AGREED')].sort((a, b) => a.index - b.index);
-  const strong = triggers.find((trigger) => hasForce(text, trigger));
+  const strong = triggers.find((trigger) => hasForce(text, trigger) && !isPartly(text, trigger));
+  if (strong === undefined && triggers.some((trigger) => isPartly(text, trigger))) return of('MENTION');
   const heading =
     piece.listed && (piece.section === 'decided' || piece.section === 'agreed') ? piece.section : undefined;
   if (strong === undefined) {
-    if (heading === undefined)
-      return triggers.some(({ index }) => tellsOfEarlier(text, index)) ? of('MENTION') : undefined;
+    if (heading === undefined) return triggers.some((trigger) => isAlmost(text, trigger)) ? of('MENTION') : undefined;
     // What stands under "Decisions" was decided, unless its own words say less.
-    if (rules.refused.test(text) || rules.hope.test(text)) return undefined;
+    if (force.leftOpen.test(text)) return of('MENTION');
+    if (force.refused.test(text) || rules.hope.test(text)) return undefined;
+    if (triggers.some((trigger) => isToldOrOpen(text, trigger))) return of('MENTION');
     if (rules.proposed.test(text)) return undefined;
     const task = taskIn(text, context, { named: true });
     if (task !== undefined) return asAction(task, of);
     return of(heading === 'decided' ? 'DECIDED' : 'AGREED', { ...context.when(text, 'due'), text: withoutThat(text) });
   }
-  if (rules.appraisal.test(text.slice(strong.index))) return of('MENTION');
+  if (force.appraisal.test(text.slice(strong.index))) return of('MENTION');
   if (rules.bareAgreement.test(text) && piece.before !== '') {
     return of(strong.kind, { text: capitalised(trimmed(piece.before)), source: `${piece.before} ${piece.source}` });
   }
@@ -196,60 +194,6 @@ function settledIn(piece: Piece, of: Make, context: Context): Candidate | undefi
     ...context.when(text, 'due'),
     ...(lead && rest !== undefined ? { text: capitalised(trimmed(rest)) } : {}),
   });
-}
-
-function triggersIn(text: string, kind: Trigger['kind']): readonly Trigger[] {
-  const pattern = kind === 'DECIDED' ? rules.decided : rules.agreed;
-  return [...text.matchAll(pattern)].map((match) => ({ kind, index: match.index, word: match[0] }));
-}
-
-const tellsOfEarlier = (text: string, index: number) => rules.earlier.test(text.slice(0, index));
-
-function hasForce(text: string, { index, word, kind }: Trigger): boolean {
-  const before = text.slice(Math.max(0, index - 200), index);
-  const behind = text.slice(index + word.length);
-  if (rules.earlier.test(before) || rules.undone.test(before) || rules.conditional.test(before)) return false;
-  if (rules.denied.test(before) || rules.onlyWished.test(before)) return false;
-  if (rules.reported.test(before) || rules.onlyIf.test(text)) return false;
-  if (/^(?:agrees?|decides?)$/iu.test(word) && rules.notYet.test(before)) return false;
-  if (kind === 'AGREED' && rules.sharedOpinion.test(behind)) return false;
-  if (/^(?:approved|adopted)$/iu.test(word)) {
-    // "The application was approved by the ministry" tells of its stage, and is no decision of the meeting.
-    if (rules.operation.test(before) && /(?:been|was|were|is|are)\s+(?:\p{L}+ly\s+)?$/iu.test(before)) return false;
-  }
-  if (/^(?:agreement|consensus)/iu.test(word) && /(?:no|without|lack\s+of|in)\s+(?:\p{L}+\s+)?$/iu.test(before))
-    return false;
-  return true;
-}
-
-/** "DH agreed to send …" and "it was agreed that DH would send …" give somebody a task. */
-function agreedTask(text: string, before: string, behind: string, context: Context): Task | undefined {
-  const that = /^\s+(?:by\s+all\s+)?that\s+(.+)$/iu.exec(behind)?.[1];
-  if (that !== undefined) {
-    const task = taskIn(that, context, { named: true });
-    return task;
-  }
-  return /^\s+to\s/iu.test(behind) && personAtEnd(before) !== '' ? taskIn(text, context, { named: true }) : undefined;
-}
-
-const endsWithPerson = new RegExp(
-  `(?:^|[\\s,;:(])(${people})(?:\\s*\\([^()]{1,60}\\))?\\s+(?:then\\s+|also\\s+|further\\s+|therefore\\s+)?$`,
-  'u',
-);
-
-/** Who stands right in front of "decided" or "agreed"; '' where nobody in particular does. */
-function personAtEnd(before: string): string {
-  const match = endsWithPerson.exec(before.slice(-90));
-  const found = match?.[1] ?? '';
-  // "The Trust resolved": a body, by its article.
-  const isBody = match !== null && /(?:^|\s)(?:the|our|its|this)$/iu.test(before.slice(-90).slice(0, match.index));
-  return isPerson(found) && !isBody && !/['’]s?$/u.test(found) ? found.trim() : '';
-}
-
-/** Not "Everybody", "Stakeholders" or the first word of a sentence that only looks like a name. */
-function isPerson(words: string): boolean {
-  const [first = ''] = words.toLowerCase().split(/[\s/,&]+/);
-  return words !== '' && !rules.noName.has(first) && !/^(?:all|every(?:one|body))\b/iu.test(words);
 }
 
 const withoutThat = (text: string) => capitalised(trimmed(text.replace(/^that\s+/iu, '')));

@@ -5,6 +5,7 @@ import { isPlainDate, type PlainDate } from '../../core/dates.js';
 import { foldName } from '../../core/names.js';
 import { findPerson, type Nameable } from '../../core/people.js';
 import { understandDate } from '../../core/typed-dates.js';
+import { needsProof } from '../changes/use-cases.js';
 import { type Candidate, candidateKinds } from './domain.js';
 import { words } from './wording.js';
 
@@ -126,7 +127,8 @@ export function firstReview(
   offered: Candidate,
   around: { people: readonly (Nameable & { label: string })[]; organisations: readonly { id: string; name: string }[] },
 ): Reviewed {
-  const isNote = offered.kind === 'EXPECTATION' || offered.kind === 'HOPE' || offered.kind === 'MENTION';
+  const isNote =
+    offered.kind === 'EXPECTATION' || offered.kind === 'HOPE' || offered.kind === 'MENTION' || wantsEvidence(offered);
   const names = offered.kind === 'OPERATION' || offered.kind === 'CALL';
   return {
     isTicked: false,
@@ -160,11 +162,20 @@ function namedIn(
   return kind === 'ACTION' && parts.length > 1 ? [] : found;
 }
 
-/** What the entry may become: an operation and a call need the stage or status that only their sentences tell. */
-export function choicesFor(entry: Entry, isFirst: boolean): readonly As[] {
+/** An operation that is told to be contracted or started: minutes are no evidence, and without any it is not recorded. */
+export const wantsEvidence = ({ kind, stage }: Candidate): boolean =>
+  kind === 'OPERATION' && stage !== undefined && needsProof(stage);
+
+/**
+ * What the entry may become: an operation and a call need the stage or status that only their sentences tell; what wants
+ * evidence is a note, and so is what was only hoped.
+ */
+export function choicesFor({ offered }: Entry, isFirst: boolean): readonly As[] {
+  const onlyNote = wantsEvidence(offered) || offered.kind === 'HOPE';
   return choices.filter((choice) => {
-    if (choice === 'OPERATION') return entry.offered.stage !== undefined && entry.offered.kind === 'OPERATION';
-    if (choice === 'CALL') return entry.offered.call !== undefined;
+    if (onlyNote && choice !== 'NOTE' && choice !== 'MERGE' && choice !== 'DROP') return false;
+    if (choice === 'OPERATION') return offered.stage !== undefined && offered.kind === 'OPERATION';
+    if (choice === 'CALL') return offered.call !== undefined;
     return choice !== 'MERGE' || !isFirst;
   });
 }

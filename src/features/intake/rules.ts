@@ -1,12 +1,13 @@
-// Every word and rule by which minutes are read, in one place. A rule looks at one sentence; what a sentence is, and how
-// the rules are weighed against each other, stands in reading.ts. The patterns have no repetition within a repetition
+// Every word by which minutes are read. What takes their force away stands in force.ts beside it. A rule looks at one
+// sentence; what a sentence is, and how the rules are weighed against each other, stands in reading.ts. The patterns have no repetition within a repetition
 // and every gap is bounded, so that reading takes time in proportion to the text.
 import type { CallStatus, Stage } from './domain.js';
 
 /** Alternatives, each by itself or several with " | " between them. */
 export const any = (...words: readonly string[]) =>
   `(?:${words.flatMap((some) => some.trim().split(/\s+\|\s+/)).join('|')})`;
-const word = (...words: readonly string[]) => new RegExp(`(?<![\\p{L}\\p{N}])${any(...words)}(?![\\p{L}\\p{N}])`, 'iu');
+export const word = (...words: readonly string[]) =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${any(...words)}(?![\\p{L}\\p{N}])`, 'iu');
 const global = (pattern: RegExp) => new RegExp(pattern.source, 'giu');
 
 // ── How a statement was reached
@@ -53,57 +54,6 @@ export const expected = word(String.raw`
 `);
 export const ought = word('should', 'ought\\s+to');
 
-// ── What takes a trigger's force away
-/** Right in front of "agreed", "decided" …: not so, not yet, or only if. */
-export const undone = new RegExp(
-  `(?:^|[^\\p{L}])${any(
-    "(?:not|never|hardly|no\\s+longer|[a-z]{2,6}n[’']t)(?:\\s+(?:yet|been|be|was|formally))*",
-    '(?:will|would|shall|should|could|can|may|might|must|to|needs?\\s+to|yet\\s+to|remains?\\s+to|had\\s+to|has\\s+to)\\s+be',
-    '(?:be|being|if|once|when|until|unless|whether|before|after|where|why|how)',
-    '(?:who|whom|which)(?:\\s+\\p{L}+){0,3}',
-    '(?:the|an|a|its|their|our|his|her|this|any|as|than|previously|newly|already|list\\s+of|of|with|for)',
-    'no',
-  )}\\s+(?:\\p{L}+ly\\s+)?$`,
-  'iu',
-);
-/** Somewhere in the same clause in front of it: whatever it denies, the trigger is not sure enough to be a decision. */
-export const denied =
-  /(?<![\p{L}])(?:not|never|no|nobody|none|neither|nor|without|failed|unable|hardly|[a-z]{2,6}n['’]t|cannot)(?![\p{L}])[^,;:]*$/iu;
-/** What is hoped, expected or proposed to be agreed is not agreed. */
-export const onlyWished =
-  /(?<!\p{L})(?:(?:hop(?:e|es|ed|ing)|hopefully|expect\p{L}*|anticipat\p{L}*|wish\p{L}*)(?!\p{L})[^;]*|(?:propos|suggest|recommend)\p{L}*\s+(?:that|to)\s[^,;]*)$/iu;
-/** Right in front of "agree" or "decide": what is to be, may be or was not. */
-export const notYet =
-  /(?:^|[^\p{L}])(?:to|will|would|shall|should|could|can|may|might|must|not|cannot|did|does|do|let\s+us|please|[a-z]{2,6}n['’]t)\s+(?:\p{L}+ly\s+)?$/iu;
-/** "had decided", "had been agreed": told of an earlier time. */
-export const earlier =
-  /(?:^|[^\p{L}])had\s+(?:(?:been|also|already|previously|earlier|just|unanimously|formally)\s+){0,3}$/iu;
-/** The sentence speaks of another meeting. */
-export const recap =
-  /(?<!\p{L})(?:(?:at|in|during|from|of|since)\s+(?:the|our|its|their)\s+(?:(?:last|previous|earlier|preceding|first|second|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\s+)(?:\p{L}+\s+)?(?:meeting|session|workshop|call)|(?:last|previous)\s+meeting\s+(?:had\s+)?(?:agreed|decided)|(?:recalled|reminded)\s)/iu;
-/** The trigger stands in a clause that begins so. */
-export const conditional =
-  /(?:^|[^\p{L}])(?:if|unless|once|until|whether|provided|assuming|in\s+case|should\s+the|depending\s+on)(?![\p{L}])[^,;:]{0,120}$/iu;
-/** Whatever the sentence says, it does so only for a case that may not come. */
-export const onlyIf = /^(?:if|unless|should|were|subject\s+to|provided|assuming|in\s+case|once)\s/iu;
-/** Somebody tells of what others did. */
-export const reported =
-  /(?<!\p{L})(?:report(?:ed|s)|inform(?:ed|s)|explain(?:ed|s)|told|announced|mentioned|asked|enquired|wondered|recalled|heard|learn(?:ed|t))\s[^;]{0,120}$/iu;
-/** "agreed with Mr Holm": an opinion shared, nothing settled. */
-export const sharedOpinion = /^\s+(?:with\s+(?!the\s+(?:proposal|recommendation|plan))|about\s|wholeheartedly)/iu;
-/** Said out of politeness, and of no consequence. */
-export const appraisal =
-  /(?<!\p{L})(?:(?:is|was|were|been|had\s+been|this)\s+(?:an?\s+)?(?:very\s+|most\s+|really\s+)?(?:valuable|useful|successful|interesting|worthwhile|helpful|enjoyable|productive|good|great|excellent)\s+(?:exercise|visit|event|meeting|session|trip|discussion|day|experience|workshop|opportunity))(?!\p{L})/iu;
-/** Refused, put off, or left open. */
-export const refused = word(
-  "(?:not|never|n[’']t)\\s+(?:yet\\s+)?(?:been\\s+)?(?:agreed|decided|approved|supported|accepted|adopted|resolved|carried|taken\\s+up|seconded)",
-  'could\\s+not\\s+agree',
-  'failed\\s+to\\s+agree',
-  '(?:did|do|does)\\s+not\\s+agree',
-  'no\\s+(?:decision|agreement|consensus|conclusion)',
-  '(?:was|were|been|is)\\s+(?:rejected|declined|turned\\s+down|refused|defeated|lost|withdrawn|deferred|postponed|put\\s+on\\s+hold|adjourned)',
-);
-
 // ── Who
 export const title = any(
   'Mr',
@@ -147,6 +97,14 @@ export const taskDone = any(
     ' ',
   ),
 );
+/** What is told below "Actions" of somebody who was to do it. */
+export const haveDone = any(
+  ...'arranged attended circulated completed confirmed contacted did done drafted explained finished gave informed met noted organised organized prepared presented produced published reported said sent shared spoke submitted thanked updated uploaded written wrote'.split(
+    ' ',
+  ),
+);
+export const isDone =
+  /^(?:this|that|it|(?:the\s+)?action)\s+(?:is|was|has\s+been)\s+(?:now\s+|already\s+)?(?:complete|done|finished|closed|discharged)/iu;
 /** Between the person and the verb. The groups that give a person a task in so many words come first. */
 export const tasked = any(String.raw`
   (?:kindly\s+)?(?:agreed|undertook|offered|volunteered|promised|committed|pledged)\s+to

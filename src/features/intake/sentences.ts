@@ -1,5 +1,5 @@
 import { people } from './name-patterns.js';
-import { columns, headings, none, type Section, sections } from './rules.js';
+import { columns, headings, none, role, type Section, sections } from './rules.js';
 import { sentencesOf } from './splitting.js';
 import { cellsOf, isHeader, rowPieces } from './tables.js';
 
@@ -162,6 +162,10 @@ function headingOf(line: Line, next: Line | undefined): string | undefined {
   return line.blankBefore && next !== undefined && !next.blankBefore ? text : undefined;
 }
 
+/** What stands in brackets behind a label may be its subject: "Action 4 (website)". */
+const personOf = (typed: string) => (mayBePerson.test(typed.trim()) ? typed.trim() : '');
+const mayBePerson = new RegExp(`^(?:[@\\p{Lu}]|(?:all|both|everyone|everybody|${role})(?!\\p{L}))`, 'u');
+
 interface Label {
   readonly section: Section;
   readonly who: string;
@@ -187,7 +191,7 @@ function labelOf(text: string): Label | undefined {
   if (/^\p{Lu}/u.test(there)) return { section: 'attendance', who: '', rest: there };
   const { label = '', who, whom, rest = '' } = labelled.exec(text)?.groups ?? {};
   const section = label === '' ? undefined : sectionOf(label);
-  return section === undefined ? undefined : { section, who: (who ?? whom ?? '').trim(), rest };
+  return section === undefined ? undefined : { section, who: personOf(who ?? whom ?? ''), rest };
 }
 
 function linePieces(line: Line, section: Section, inList: boolean): readonly Piece[] {

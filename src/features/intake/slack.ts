@@ -1,6 +1,6 @@
 // /intra minutes [M-5] → modal “Take in minutes”: Meeting, Minutes (and more parts), File; a begun review: [Go on with it]
 // → modal “Review the minutes”, a page of six sentences at a time: Record, As, Text, Who, When; Next page … Record
-//   [Back] [Record what is ticked]
+//   [Back] [Keep this page] [Record what is ticked]
 // On a meeting's card and in its details: [Take in minutes]
 import { z } from 'zod';
 import { FieldErrors, UserError } from '../../core/errors.js';
@@ -144,12 +144,16 @@ async function submitReview(call: GroupCall, { state, data }: Submission): Promi
   });
 }
 
-async function turnBack(call: GroupCall, value: string, state: unknown): Promise<Answer> {
+const turnBack = (call: GroupCall, value: string, state: unknown) => turn(call, value, state, []);
+/** Closing loses what stands in the fields, so that they can be kept before it. */
+const keepPage = (call: GroupCall, value: string, state: unknown) => turn(call, value, state, [words.review.kept]);
+
+async function turn(call: GroupCall, value: string, state: unknown, said: readonly string[]): Promise<Answer> {
   const [intakeId = '', to = '0'] = value.split(' ');
   const from = Number(to) || 0;
   return onPage(call, { intakeId, from }, readReview(state), async ({ tx, intake }) => {
     await turnTo({ tx }, intake, from);
-    return { kind: 'update', modal: await shown(call, tx, intake.id, { from }) };
+    return { kind: 'update', modal: await shown(call, tx, intake.id, { from, said }) };
   });
 }
 
@@ -169,6 +173,7 @@ export const intake: Feature = {
     { id: ids.goOn, run: goOn },
     { id: ids.again, run: offerAgain },
     { id: ids.back, run: turnBack },
+    { id: ids.keep, run: keepPage },
     { id: ids.recordNow, run: recordNow },
   ],
   modals: [

@@ -60,6 +60,7 @@ const leadingOwner = new RegExp(
   `^@?(?<who>${people})\\s*(?:\\([^()]{1,40}\\))?\\s*(?:[:–—]|-\\s|to\\s+(?=\\p{Ll})|will\\s+)\\s*(?<what>.+)$`,
   'u',
 );
+const bracketedOwner = new RegExp(`^\\[(?<who>${people})\\]\\s*[:–—-]?\\s*(?<what>.+)$`, 'u');
 const trailingOwner = new RegExp(
   `^(?<what>.+?)\\s*(?:[–—-]\\s+|\\(|\\[)(?:owner:?\\s*|action:?\\s*)?(?<who>${people})[)\\]]?\\.?$`,
   'u',
@@ -76,10 +77,19 @@ interface Beside {
   readonly named?: boolean;
 }
 
+const hasDone = new RegExp(
+  `^${people}\\s+(?:(?:has|have)\\s+)?(?:now\\s+|already\\s+|since\\s+)?${rules.haveDone}(?!\\p{L})(?!\\s+to\\s)`,
+  'u',
+);
+
+/** Below "Actions": told of what has been done, and nothing to do. */
+export const isDoneAlready = (text: string): boolean => hasDone.test(text) || rules.isDone.test(text);
+
 /** The task that a sentence gives somebody; undefined where it gives none. */
 export function taskIn(text: string, known: Reading, beside: Beside = {}): Task | undefined {
   if (beside.listed) return listedTask(text, known, beside);
-  const [clause = text] = text.split(/;\s/u);
+  // "Before the plan is adopted, DH will check it": what is to be done stands behind the comma.
+  const [clause = text] = text.replace(/^(?:before|after|when|as\s+soon\s+as)\s[^,;]{3,120},\s+/iu, '').split(/;\s/u);
   const found = active.exec(clause)?.groups;
   if (found !== undefined && isTask(found, known)) {
     const who = ownerWords(found['who'] ?? '', known);
@@ -141,7 +151,7 @@ function listedTask(text: string, known: Reading, beside: Beside): Task | undefi
   let [what, who, when] = [stated.what, (beside.who || stated.who).trim(), noDate];
   if (stated.when !== '') when = cellDate(stated.when, known.asOf);
   if ((beside.when ?? '') !== '') when = cellDate(beside.when ?? '', known.asOf);
-  const lead = leadingOwner.exec(what)?.groups;
+  const lead = (bracketedOwner.exec(what) ?? leadingOwner.exec(what))?.groups;
   if (who === '' && lead !== undefined && ownerWords(lead['who'] ?? '', known) !== '') {
     who = lead['who'] ?? '';
     what = trimmed(lead['what'] ?? '');
@@ -167,13 +177,18 @@ function listedTask(text: string, known: Reading, beside: Beside): Task | undefi
     }
   }
   const short = trimmed(bare);
+  // "Draft the letter (SL, by 30 Nov)": the owner stands at the end once the date is taken out.
+  const trail = who === '' ? trailingOwner.exec(short)?.groups : undefined;
+  if (trail !== undefined && ownerWords(trail['who'] ?? '', known) !== '') {
+    return { text: capitalised(trimmed(trail['what'] ?? '')), who: trail['who'] ?? '', when };
+  }
   return short === '' ? undefined : { text: capitalised(short), who, when };
 }
 
 /** The words for an owner, where they name one: initials, a name, a role or everybody; '' else. */
 function ownerWords(words: string, known: Reading): string {
   const who = words.trim().replace(/^@/, '');
-  if (who === '') return '';
+  if (who === '' || (startsWithVerb.test(`${who} `) && !/\s/.test(who) && !known.namesIn(who))) return '';
   const [first = ''] = who.toLowerCase().split(/[\s/,&]+/);
   if (/^\p{Lu}{2,4}$/u.test(who) && known.namesIn(who)) return who;
   if (known.people.some(({ initials, name }) => initials === who || name === who)) return who;

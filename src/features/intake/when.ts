@@ -57,9 +57,11 @@ export function cellDate(text: string, asOf: PlainDate): When {
 export function dueIn(text: string, asOf: PlainDate): When & { readonly rest: string } {
   if (!saysWhen.test(text)) return { ...noDate, rest: text };
   const due = findDue(text, { today: asOf });
-  const { rest } = due;
+  // "Write w/c 12 November": what stood in front of the date goes with it.
+  const rest = due.rest.replace(/\s+(?:w\/[bce]|week\s+(?:commencing|beginning|ending))(?=\s*(?:$|[.,;()[\]]))/iu, '');
   if (due.kind === 'date') return { day: due.date, dayWords: '', rest };
-  if (due.kind === 'passed') return { day: undefined, dayWords: due.matched.text, rest };
+  // A day that is past, or that no calendar has ("by 31 November"), stays in its words, for the reviewer to correct.
+  if (due.kind === 'passed' || due.kind === 'impossible') return { day: undefined, dayWords: due.matched.text, rest };
   const [soft] = vague.exec(text) ?? [];
   if (soft !== undefined) return { day: undefined, dayWords: soft, rest };
   if (due.kind === 'words') return { day: undefined, dayWords: due.words.trim(), rest };

@@ -41,6 +41,8 @@ export const words = {
     line: (meeting: string, left: number, initials: string, day: string) =>
       `The review of ${meeting}, begun by ${initials} on ${day}, is not finished: ${count(left, 'sentence is', 'sentences are')} left.`,
     goOn: 'Go on with it',
+    /** Where there are several. */
+    goOnWith: (reference: string) => `Go on with ${reference}`,
   },
 
   review: {
@@ -49,9 +51,11 @@ export const words = {
     record: 'Record',
     back: 'Back',
     recordNow: 'Record what is ticked',
-    close: 'Go on later',
+    keep: 'Keep this page',
+    kept: 'Kept. You can close this now and go on later with /intra minutes.',
+    close: 'Close',
     head: (meeting: string, page: number, pages: number) => `${meeting} · page ${page} of ${pages}`,
-    how: 'Tick what shall be recorded, and correct it where needed. Nothing is recorded before you press Record; what you entered is kept at each page.',
+    how: 'Tick what shall be recorded, and correct it where needed. Nothing is recorded before you press Record; what you entered is kept when you go to another page or press Keep this page.',
     known: (of: number) =>
       `${count(of, 'sentence was', 'sentences were')} reviewed before, and is not offered again.`.replace(
         /were reviewed before, and is/,
@@ -59,6 +63,8 @@ export const words = {
       ),
     ticked: (elsewhere: number) => `${numbers.format(elsewhere)} ticked on other pages.`,
     merged: (of: number) => `${count(of, 'text was', 'texts were')} put together. Please look at the result.`,
+    wantsEvidence:
+      'An operation that is contracted or started is recorded with a date and evidence: type /intra operation.',
     numbered: (number: number, kind: string) => `${number}. ${kind}`,
     quoted: (source: string) => `“${source}”`,
     facts: {

@@ -46,6 +46,41 @@ describe('a sentence that only sounds like a decision', () => {
     'It was agreed that the visit had been a very useful exercise.',
     'The problem with the printer was resolved.',
     'A firm which decided to leave was thanked.',
+    'Only DH agreed to extend the fund.',
+    'DH alone agreed to extend the fund.',
+    'Some of the members agreed to extend the fund.',
+    'Few members agreed to extend the fund.',
+    'Half of the members agreed that the fee stays.',
+    'Two voted for and three against.',
+    'A minority voted for the closure.',
+    "We'll decide in May.",
+    "They'll agree.",
+    "I'd agree.",
+    'They would have agreed to it.',
+    'It could have been approved.',
+    'It might have been agreed that the fee rises.',
+    'They will have agreed by May.',
+    'Had it been agreed, the fee would rise.',
+    'They seemed to have agreed on the fee.',
+    'Decision: DEFERRED - budget for next year',
+    'Decision: REJECTED - the new logo',
+    'Decision: To be discussed: the fee',
+    'Decision: deferred to next meeting',
+    'Decision: budget deferred to next meeting',
+    'Decision: proposal that the fee be raised',
+    'Decision: none taken',
+    'Three of five voted to close the fund; the motion was lost.',
+    'Agreement that the fee rises could not be found.',
+    'Agreement to raise the fee could not be reached.',
+    'The group nearly agreed to extend the fund.',
+    'It was tentatively agreed that the fee rises.',
+    'It was provisionally agreed to extend the fund.',
+    'It was agreed provisionally that the fee rises.',
+    'DH said the council decided to close.',
+    'DH said that the council had decided to close.',
+    'SL reported: the board decided to close.',
+    'According to SL the board decided to close.',
+    'Firms decide for themselves what to do.',
   ])('%s', (text) => {
     expect(decides(text)).toBe(false);
   });
@@ -61,8 +96,41 @@ describe('a sentence that decides', () => {
     ['Decision: move to the new platform', 'DECIDED', ''],
     ['There was consensus that the fee stays.', 'AGREED', ''],
     ['The committee decides to raise the ceiling.', 'DECIDED', ''],
+    ['After some discussion the group agreed to go on.', 'AGREED', ''],
+    ['Half of the budget was approved.', 'DECIDED', ''],
+    ['Ten voted for the closure and the motion was carried.', 'DECIDED', ''],
+    ['Decision: the agreed budget stays', 'DECIDED', ''],
+    ['Decision: not to renew the contract', 'DECIDED', ''],
+    ['The members agree that the fee stays.', 'AGREED', ''],
+    ['The members noted the figures, and agreed that the fee stays.', 'AGREED', ''],
+    // Whoever did not agree is not named as having agreed.
+    ['All but DH agreed to extend the fund.', 'AGREED', ''],
+    ['Apart from SL, all agreed.', 'AGREED', ''],
+    ['Everybody except DH agreed that the fund be extended.', 'AGREED', ''],
+    ['Except for SL and DH, members agreed to extend the fund.', 'AGREED', ''],
   ])('%s', (text, kind, who) => {
     expect(readMinutes(text, known).map((one) => [one.kind, one.who])).toEqual([[kind, who]]);
+  });
+});
+
+describe('a stage that was not reached', () => {
+  it.each([
+    'The “testbeds” project has not been started.',
+    'The “testbeds” project is neither contracted nor started.',
+    'The council wants to have the “testbeds” project started.',
+    'It is unclear whether the “testbeds” project was approved.',
+    'SL asked when the “testbeds” project was started.',
+    'Once the “testbeds” project is approved, DH can begin.',
+    'The “testbeds” project will not be started in March 2019.',
+  ])('%s', (text) => {
+    expect(kinds(text)).toEqual(['MENTION']);
+  });
+
+  it('does not hide one that was', () => {
+    expect(readMinutes('SL reported that the “testbeds” project was approved in May.', known)).toMatchObject([
+      { kind: 'OPERATION', stage: 'APPROVED', name: 'testbeds' },
+    ]);
+    expect(kinds('The “testbeds” project was approved, but has not been started.')).toEqual(['OPERATION']);
   });
 });
 
@@ -70,13 +138,33 @@ describe('a task', () => {
   it.each([
     ['ACTION: SL to circulate the draft by 30 Nov', 'SL', 'Circulate the draft', '2018-11-30'],
     ['Action (DH): circulate the draft', 'DH', 'Circulate the draft', undefined],
+    ['Before the plan is adopted, DH will check it.', 'DH', 'Check it', undefined],
     ['SL will write to the ministry.', 'SL', 'Write to the ministry', undefined],
     ['SL was asked to write to the ministry by 3 December 2018.', 'SL', 'Write to the ministry', '2018-12-03'],
     ['It was agreed that DH would write to the ministry.', 'DH', 'Write to the ministry', undefined],
     ['Draft the agenda (SL)', 'SL', 'Draft the agenda', undefined],
     ['The notes will be circulated by 1 December 2018.', '', 'The notes will be circulated', '2018-12-01'],
+    ['ACTION: Draft the letter (SL, by 30 Nov)', 'SL', 'Draft the letter', '2018-11-30'],
+    ['ACTION: Draft the letter (DH, 12.12.2026)', 'DH', 'Draft the letter', '2026-12-12'],
+    ['Actions\n- [MK] Check the budget', 'MK', 'Check the budget', undefined],
+    ['Action 4 (website): update the texts', '', 'Update the texts', undefined],
+    ['SL to write w/c 12 November.', 'SL', 'Write', '2018-11-12'],
   ])('%s', (text, who, what, day) => {
     expect(readMinutes(text, known)).toMatchObject([{ kind: 'ACTION', who, text: what, day }]);
+  });
+
+  it.each(['Action 4 (website): DH reported this is complete', 'Actions\n- DH completed the list'])(
+    'is none once it has been done: %s',
+    (text) => {
+      expect(kinds(text)).not.toContain('ACTION');
+    },
+  );
+
+  it.each([
+    ['SL will send the letter by 31 November.', 'by 31 November'],
+    ['SL will send the letter by 12/25/2026.', 'by 12/25/2026'],
+  ])('keeps the words of a day that no calendar has: %s', (text, dayWords) => {
+    expect(readMinutes(text, known)).toMatchObject([{ kind: 'ACTION', who: 'SL', day: undefined, dayWords }]);
   });
 
   it('takes who and when from lines of their own', () => {
