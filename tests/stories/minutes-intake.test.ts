@@ -118,6 +118,18 @@ describe('taking in minutes', () => {
     await sl.waitForModal('Take in minutes');
     await sl.submit({ Minutes: minutes.replaceAll('TB', 'DH') });
     await told.settled();
+    // … but the sentence whose record was taken back, and that until it is recorded again.
+    const taken = await sl.waitForModal('Review the minutes');
+    expect(taken.text).toMatch(/10 sentences were reviewed before|\d+ sentences were reviewed before/);
+    expect(taken.text).toMatch(/page 1 of 1/);
+    await sl.fill(`${entry(taken.text, /^“/)}. Record`, ['Record this']);
+    await sl.submit();
+    await sl.waitForMessage(channel, /Recorded 1 entry from the minutes of M-1/);
+    await told.settled();
+    await sl.command(channel, '/intra minutes M-1');
+    await sl.waitForModal('Take in minutes');
+    await sl.submit({ Minutes: minutes.replaceAll('TB', 'DH') });
+    await told.settled();
     const nothing = await sl.modal();
     expect(nothing?.text).toMatch(/reviewed before/);
     await sl.close({ all: true });
@@ -258,7 +270,11 @@ describe('a review', () => {
     if (again === undefined) throw new Error('no modal');
     await sl.click(again, 'Offer them again');
     await told.settled();
-    expect((await sl.waitForModal('Review the minutes')).text).toMatch(/write to the ministry/);
+    const offered = (await sl.waitForModal('Review the minutes')).text;
+    expect(offered).toMatch(/write to the ministry/);
+    // What was dropped is offered as at first.
+    expect(offered).toMatch(/help desk/);
+    expect(offered).not.toMatch(/As: \[Nothing/);
   });
 
   test('of a file reads text, Markdown and Word documents, and says what is wrong with others', async () => {

@@ -16,7 +16,7 @@ export const decided = global(
   word(String.raw`
     decided | decides? | resolved(?:,?\s+\p{L}+ly)?\s+(?:that|to|not|by) | resolved(?=\s*:) | signed\s+off
     | gave\s+(?:its|their|the)\s+(?:approval|consent|go-ahead) | approved | adopted | ratified
-    | motion\s+(?:was\s+)?(?:carried|passed) | voted\s+(?:to|for|in\s+favou?r)
+    | motion\s+(?:was\s+)?(?:carried|passed) | voted\s+(?:to|for|in\s+favou?r) | opted\s+(?:for|to) | chose(?:\s+to)?(?=\s) | authori[sz]ed(?=\s+(?:(?:the|an?)\s|\p{L}+\s+to\s)) | settled\s+that
     | decision\s+(?:was\s+)?(?:taken|made|reached)\s+(?:to|that)
   `),
 );

@@ -46,7 +46,7 @@ export function hasForce(text: string, { index, word, kind }: Trigger): boolean 
     : before;
   if (force.earlier.test(before) || force.undone.test(front) || force.conditional.test(before)) return false;
   if (force.nearly.test(before) || force.weakened.test(behind)) return false;
-  if (/^(?:agree|decide)$/iu.test(word) && force.inGeneral.test(before)) return false;
+  if (/^(?:agree|decide|chose|chose to|opted (?:for|to))$/iu.test(word) && force.inGeneral.test(before)) return false;
   if (/^voted/iu.test(word) && force.refused.test(behind)) return false;
   if (force.denied.test(before) || force.onlyWished.test(before)) return false;
   if (force.reported.test(before) || force.onlyIf.test(text)) return false;

@@ -1,3 +1,4 @@
+import { formatReference, parseReference } from '../../core/references.js';
 import type { Db, Transaction } from '../../persistence/database.js';
 import type { Prisma } from '../../persistence/generated/client.js';
 import type { Candidate } from './domain.js';
@@ -54,22 +55,40 @@ export async function unfinishedIntakes(db: Db, groupId: string): Promise<readon
   return rows.map(toIntake);
 }
 
-/** The same minutes of the same meeting, taken in before; the newest. */
-export async function earlierIntake(
+/** The same minutes of the same meeting, taken in before; the newest first. */
+export async function earlierIntakes(
   db: Db,
   { groupId, meetingId, textHash }: { groupId: string; meetingId: string; textHash: string },
-): Promise<Intake | null> {
-  const row = await db.minutesIntake.findFirst({
+): Promise<readonly Intake[]> {
+  const rows = await db.minutesIntake.findMany({
     where: { groupId, meetingId, textHash },
     include: shape,
     orderBy: { at: 'desc' },
+    take: 10,
   });
-  return row === null ? null : toIntake(row);
+  return rows.map(toIntake);
+}
+
+/** Which of these records of the group were taken back. @param references "D-3" */
+export async function takenBack(db: Db, groupId: string, references: readonly string[]): Promise<ReadonlySet<string>> {
+  const numbers = (prefix: string) =>
+    references.flatMap((reference) => parseReference(reference, [prefix])?.number ?? []);
+  const of = (prefix: string) => ({ groupId, number: { in: numbers(prefix) }, withdrawnAt: { not: null } });
+  const select = { number: true } as const;
+  const found = [
+    ['D', await db.decision.findMany({ where: of('D'), select })],
+    ['A', await db.actionItem.findMany({ where: of('A'), select })],
+    ['O', await db.operation.findMany({ where: of('O'), select })],
+    ['CL', await db.fundingCall.findMany({ where: of('CL'), select })],
+    ['MS', await db.milestone.findMany({ where: of('MS'), select })],
+  ] as const;
+  return new Set(found.flatMap(([prefix, rows]) => rows.map(({ number }) => formatReference(prefix, number))));
 }
 
 /**
  * Sentences that the group has reviewed before: of this meeting, or within the very same minutes. A sentence that stands
- * in the minutes of every meeting ("The minutes were approved") is a new one each time.
+ * in the minutes of every meeting ("The minutes were approved") is a new one each time. A sentence whose record was
+ * taken back is offered again.
  */
 export async function reviewedBefore(
   db: Db,
@@ -82,9 +101,9 @@ export async function reviewedBefore(
       intake: { groupId: at.groupId, OR: [{ meetingId: at.meetingId }, { textHash: at.textHash }] },
       OR: [{ outcome: { not: 'OPEN' } }, { intake: { finishedAt: { not: null } } }],
     },
-    select: { hash: true },
+    select: { hash: true, outcome: true, reference: true },
   });
-  return new Set(rows.map(({ hash }) => hash));
+  return new Set((await withRecord(db, at.groupId, rows)).map(({ hash }) => hash));
 }
 
 /** The record that the same sentence of the same meeting has become in another review, by hash. */
@@ -100,9 +119,20 @@ export async function recordedElsewhere(
       intakeId: { not: id },
       intake: { groupId, meetingId },
     },
-    select: { hash: true, reference: true },
+    select: { hash: true, outcome: true, reference: true },
   });
-  return new Map(rows.map(({ hash, reference }) => [hash, reference]));
+  return new Map((await withRecord(db, groupId, rows)).map(({ hash, reference }) => [hash, reference]));
+}
+
+/** Without those whose record was taken back. */
+async function withRecord<Row extends { readonly outcome: Outcome; readonly reference: string }>(
+  db: Db,
+  groupId: string,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  const recorded = rows.filter(({ outcome }) => outcome === 'RECORDED').map(({ reference }) => reference);
+  const gone = await takenBack(db, groupId, recorded);
+  return rows.filter(({ outcome, reference }) => outcome !== 'RECORDED' || !gone.has(reference));
 }
 
 export async function insertIntake(

@@ -10,12 +10,13 @@ import type { Candidate } from './domain.js';
 import { readMinutes } from './reading.js';
 import { firstReview, hashOf, merged, pageSize, problemsOf, type Reviewed, textHashOf, type Who } from './review.js';
 import {
-  earlierIntake,
+  earlierIntakes,
   findIntake,
   type Intake,
   insertIntake,
   lockIntake,
   reviewedBefore,
+  takenBack,
   updateEntry,
   updateIntake,
 } from './store.js';
@@ -80,20 +81,25 @@ export async function takeIn(work: Work, { meetingId, text, candidates }: Given)
   if ((await meetingToRecordUnder(tx, groupId, meetingId)) === null)
     throw new FieldErrors({ meeting: words.errors.meeting });
   const at = { groupId, meetingId, textHash: textHashOf(text) };
-  const earlier = await earlierIntake(tx, at);
-  if (earlier !== null && !earlier.isFinished) return { kind: 'goes on', intake: earlier };
+  const same = await earlierIntakes(tx, at);
+  const begun = same.find(({ isFinished }) => !isFinished);
+  if (begun !== undefined) return { kind: 'goes on', intake: begun };
   const before = await reviewedBefore(tx, at, candidates.map(hashOf));
   const fresh = candidates.filter((candidate) => !before.has(hashOf(candidate)));
   const known = candidates.length - fresh.length;
-  if (fresh.length === 0) return { kind: 'nothing new', known, earlier, left: leftOut(earlier) };
+  if (fresh.length === 0) {
+    const earlier = same.find((one) => leftOut(one) > 0) ?? null;
+    return { kind: 'nothing new', known, earlier, left: leftOut(earlier) };
+  }
   const around = await peopleAround(tx, groupId);
   const entries = fresh.map((offered) => ({ offered, reviewed: firstReview(offered, around) }));
   const id = await insertIntake(tx, { ...at, byId: actor.memberId, at: now }, entries);
   return { kind: 'begun', intake: await existing(tx, groupId, id), known };
 }
 
-export const leftOut = (intake: Intake | null): number =>
-  intake?.entries.filter(({ outcome }) => outcome === 'OPEN').length ?? 0;
+/** How many were left out of a review, or dropped in it. */
+const leftOut = (intake: Intake | null): number =>
+  intake?.entries.filter(({ outcome }) => outcome === 'OPEN' || outcome === 'DROPPED').length ?? 0;
 
 async function peopleAround(db: Db, groupId: string) {
   const people = (await membersOf(db, groupId)).filter(({ leftAt }) => leftAt === null);
@@ -118,11 +124,20 @@ export async function intakeToReview(db: Db, actor: Actor, id: string): Promise<
   return { intake, meeting };
 }
 
-/** Offers again what was left out when the review was ended. @throws UserError */
+/** Offers again what was left out or dropped in the review, and what was recorded and taken back. @throws UserError */
 export async function reopenIntake({ tx, actor }: Work, id: string): Promise<void> {
   requireRecorder(actor);
   const intake = await lockIntake(tx, actor.group.id, id);
   if (intake === null) throw new UserError(words.errors.gone);
+  const around = await peopleAround(tx, actor.group.id);
+  const recorded = intake.entries.map(({ reference }) => reference).filter((reference) => reference !== '');
+  const gone = await takenBack(tx, actor.group.id, recorded);
+  for (const { id: entryId, outcome, reference, offered, reviewed } of intake.entries) {
+    const isGone = outcome === 'RECORDED' && gone.has(reference);
+    if (outcome !== 'DROPPED' && !isGone) continue;
+    const fresh = isGone && reviewed !== undefined ? { ...reviewed, isTicked: false } : firstReview(offered, around);
+    await updateEntry(tx, entryId, { outcome: 'OPEN', reference: '', reviewed: fresh });
+  }
   await updateIntake(tx, id, { page: 0, finishedAt: null });
 }
 
