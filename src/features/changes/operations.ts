@@ -85,7 +85,8 @@ export const moveOperation: Act<typeof operationProperties> = {
     const stays = from === to;
     const after = {
       stage: to,
-      date: stays ? (date ?? facts.date) : date,
+      // News does not move the day since which it stands there.
+      date: stays ? (facts.date ?? date) : date,
       evidence: stays && proof.length === 0 ? facts.evidence : proof,
       what,
       isCorrection: isCorrection ? ('YES' as const) : null,

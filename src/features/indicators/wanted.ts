@@ -46,8 +46,10 @@ export async function valuesWanted(db: Db, groupId: string, today: PlainDate): P
       values: { where: { withdrawnAt: null }, orderBy: { number: 'desc' }, take: 1 },
     },
   });
+  const told = await lastTold(db, groupId);
   const isLater = (row: (typeof rows)[number]) =>
-    rows.some((other) => other.indicatorId === row.indicatorId && other.endOn > row.endOn);
+    rows.some((other) => other.indicatorId === row.indicatorId && other.endOn > row.endOn) ||
+    (told.get(row.indicatorId) ?? row.endOn) > row.endOn;
   return rows
     .filter((row) => !row.indicator.isCumulative || !isLater(row))
     .map(({ id, startOn, endOn, indicator, values: [begun] }) => {
@@ -65,6 +67,20 @@ export async function valuesWanted(db: Db, groupId: string, today: PlainDate): P
             : { id: begun.id, reference: valueReference(begun.number), isReturned: begun.status === 'RETURNED' },
       };
     });
+}
+
+/** By indicator the end of the last period for which a value was submitted or approved. */
+async function lastTold(db: Db, groupId: string): Promise<ReadonlyMap<string, Date>> {
+  const periods = await db.indicatorPeriod.findMany({
+    where: {
+      withdrawnAt: null,
+      indicator: { groupId, withdrawnAt: null, isCumulative: true },
+      values: { some: { withdrawnAt: null, status: { in: ['SUBMITTED', 'APPROVED'] } } },
+    },
+    orderBy: { endOn: 'asc' },
+    select: { indicatorId: true, endOn: true },
+  });
+  return new Map(periods.map(({ indicatorId, endOn }) => [indicatorId, endOn]));
 }
 
 /** The values that wait for a facilitator, the oldest first. */

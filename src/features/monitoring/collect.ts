@@ -49,7 +49,7 @@ export interface Span {
 /** So many indicators are drawn; the others are in words. */
 const curvesDrawn = 4;
 
-type Milestones = Awaited<ReturnType<typeof milestonesOf>>;
+type Milestones = Awaited<ReturnType<typeof milestonesOf>>['open'];
 type Operations = readonly (OperationContent & {
   readonly changeIds: readonly string[];
   readonly hasEvidence: boolean;
@@ -68,7 +68,7 @@ export async function collect(db: Db, group: GroupFacts, span: Span, thresholds:
   const changes = entries.map(({ id, reference, facts }): ChangeContent => {
     const own = standings.filter(({ changeIds }) => changeIds.includes(id));
     const ownOperations = operations.filter(({ changeIds }) => changeIds.includes(id));
-    const next = nextOf(milestones, [`PC:${id}`, ...ownOperations.map((one) => `O:${one.id}`)]);
+    const next = nextOf(milestones.open, [`PC:${id}`, ...ownOperations.map((one) => `O:${one.id}`)]);
     const status = standingOf(facts);
     const override = overrides.get(id);
     const owner = person(facts.owner);
@@ -99,6 +99,7 @@ export async function collect(db: Db, group: GroupFacts, span: Span, thresholds:
     groupName: group.name,
     startOn: span.startOn,
     endOn,
+    sinceOn: dayOf(span.since, group.timeZone),
     changes,
     others: {
       indicators: standings.filter(isLoose).map((one) => indicatorOf(one)),
@@ -106,7 +107,7 @@ export async function collect(db: Db, group: GroupFacts, span: Span, thresholds:
     },
     pipeline: stages.map((stage) => ({ stage, count: operations.filter((one) => one.stage === stage).length })),
     moved: await movedIn(db, group, span),
-    gaps: gapsOf(standings, operations),
+    gaps: [...gapsOf(standings, operations), ...milestones.unshown],
     meetings: await meetingsIn(db, group, span),
     curves: await curves(db, standings, { at, day: endOn }),
   };
@@ -161,7 +162,7 @@ async function operationsOf(db: Db, { id: groupId, timeZone }: GroupFacts, { at,
 
 async function milestonesOf(db: Db, { id: groupId }: GroupFacts, { at, endOn }: Span) {
   const entries = await entriesAsOf(milestoneKind, db, groupId, at);
-  return entries.flatMap(({ id, reference, facts }) => {
+  const open = entries.flatMap(({ id, reference, facts }) => {
     if (facts.status !== null && facts.status !== 'OPEN') return [];
     const due = dueTime(facts);
     const of = facts.of?.id ?? '';
@@ -169,6 +170,10 @@ async function milestonesOf(db: Db, { id: groupId }: GroupFacts, { at, endOn }: 
       { id, reference, title: facts.title, due, of, owner: person(facts.owner), isPast: hasPassed(facts, endOn) },
     ];
   });
+  const unshown = entries
+    .filter(({ facts: { status, evidence } }) => status === 'REACHED' && evidence.length === 0)
+    .map(({ reference, facts: { title } }) => ({ reference, what: words.gap.milestone(title) }));
+  return { open, unshown };
 }
 
 /** The one that is expected first; words without days come last. */
@@ -218,16 +223,14 @@ function gapsOf(standings: readonly Standing[], operations: Operations): Summary
   ];
 }
 
-async function movedIn(db: Db, group: GroupFacts, { at, since, endOn }: Span): Promise<SummaryContent['moved']> {
+async function movedIn(db: Db, group: GroupFacts, { at, since }: Span): Promise<SummaryContent['moved']> {
   const moved = await stagesMoved(db, { group, at }, since);
   return moved.map(({ reference, title, from, to, isCorrection, happenedOn, at: recordedAt }) => ({
     reference,
     what: words.stageMoved(title, from === null ? '' : stagePhrase(from), stagePhrase(to), isCorrection),
-    on: happenedOn ?? earlier(dayOf(recordedAt, group.timeZone), endOn),
+    on: happenedOn ?? dayOf(recordedAt, group.timeZone),
   }));
 }
-
-const earlier = (one: PlainDate, other: PlainDate): PlainDate => (compare(one, other) < 0 ? one : other);
 
 async function meetingsIn(
   db: Db,

@@ -93,6 +93,8 @@ export const summaryContent = z.object({
   /** Of this time it tells what moved, both days included. */
   startOn: day,
   endOn: day,
+  /** What moved is told since this day. */
+  sinceOn: day,
   changes: z.array(changeShape),
   /** Of no policy change. */
   others: z.object({ indicators: z.array(indicatorShape), operations: z.array(operationShape) }),

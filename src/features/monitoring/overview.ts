@@ -4,7 +4,7 @@ import type { Message } from '../../slack/screen.js';
 import { buttons } from '../buttons.js';
 import { type ChangeContent, indicatorsOf, type SummaryContent } from './content.js';
 import { ids } from './ids.js';
-import { nextLine, short, standingPhrase, statusPhrase } from './summary-phrases.js';
+import { holds, nextLine, short, standingPhrase, statusPhrase } from './summary-phrases.js';
 import { changeLines, titleOf } from './summary-screens.js';
 import { words } from './wording.js';
 
@@ -110,7 +110,7 @@ export function homeLines({ changes }: SummaryContent): string[] {
       words.sentence(
         [
           `${change.reference} ${short(change.title)}`,
-          change.status === 'proposed' ? statusPhrase(change) : standingPhrase(change),
+          holds(change) ? standingPhrase(change) : statusPhrase(change),
           ...(change.next === null ? [] : [nextLine(change.next).replace(/\.$/u, '')]),
         ].join(' — '),
       ),

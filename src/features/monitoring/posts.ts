@@ -31,7 +31,7 @@ export async function makeSummary(
   at: Date,
 ): Promise<SummaryContent> {
   const before = await db.monitoringSummary.findFirst({
-    where: { groupId: group.id, isRegular: true, at: { lt: at }, endOn: { lt: toDbDate(endOn) } },
+    where: { groupId: group.id, isRegular: true, at: { lt: at }, endOn: { lt: toDbDate(startOn) } },
     orderBy: { at: 'desc' },
     select: { at: true },
   });
@@ -152,7 +152,8 @@ export async function findSummary(db: Db, id: string): Promise<PostedSummary | u
   if (row === null) return undefined;
   const said = (amount: { toFixed(): string } | null) => (amount === null ? words.notSet : figure(amount.toFixed()));
   const restated = row.figures.flatMap(({ key, amount, restatements: [last] }) => {
-    if (last === undefined) return [];
+    // Taken back, it is again as it was posted.
+    if (last === undefined || said(last.amount) === said(amount)) return [];
     const on = dayOf(last.at, row.group.timeZone);
     return [{ reference: key, posted: said(amount), now: said(last.amount), on: formatDay(on, { today: on }) }];
   });

@@ -54,10 +54,10 @@ export function indicatorFacts(one: IndicatorContent, today: PlainDate): string[
   ];
 }
 
-export function indicatorLine(one: IndicatorContent, today: PlainDate): string {
-  return words.sentence(
-    words.indicator(one.reference, short(one.title), [standingPhrase(one), ...indicatorFacts(one, today)]),
-  );
+/** @param isCounted whether it counts for a change that holds: for a proposal nothing is on course */
+export function indicatorLine(one: IndicatorContent, today: PlainDate, isCounted = true): string {
+  const standing = isCounted ? [standingPhrase(one)] : [];
+  return words.sentence(words.indicator(one.reference, short(one.title), [...standing, ...indicatorFacts(one, today)]));
 }
 
 const stageWords: Readonly<Record<string, string>> = words.stage;
@@ -87,9 +87,15 @@ export function nextLine(next: MilestoneContent): string {
 /** How far the change is, before anything is said of figures: a proposal is said to be no more than that. */
 export const statusPhrase = ({ statusWords }: ChangeContent): string => cutWords(statusWords, reasonLength);
 
+/** Whether it is decided or in effect. A proposal, and what no decision carries any more, is nothing that could be on course. */
+export const holds = ({ status }: ChangeContent): boolean => status === 'in effect' || status === 'decided';
+
+/** How a change stands: one that does not hold has no standing, whatever its indicators say. */
+export const changeStanding = (change: ChangeContent): string =>
+  holds(change) ? standingPhrase(change) : words.rag.NO_DATA;
+
 /** Neither a proposal nor what no longer holds is counted as on course. */
-const counted = ({ changes }: SummaryContent) =>
-  changes.filter(({ status }) => status === 'in effect' || status === 'decided');
+const counted = ({ changes }: SummaryContent) => changes.filter(holds);
 
 /** "November 2018: one of two changes on course." */
 export function headline(content: SummaryContent, period: string): string {

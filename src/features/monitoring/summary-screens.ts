@@ -7,14 +7,15 @@ import { buttons } from '../buttons.js';
 import { type ChangeContent, indicatorsOf, type SummaryContent } from './content.js';
 import { ids } from './ids.js';
 import {
+  changeStanding,
   headline,
+  holds,
   indicatorLine,
   nextLine,
   operationLine,
   periodPhrase,
   short,
   stagePhrase,
-  standingPhrase,
   statusPhrase,
   traitsPhrase,
 } from './summary-phrases.js';
@@ -81,7 +82,8 @@ const needs = ['ACT_NOW', 'WATCH', 'NO_DATA', 'ON_COURSE'];
 const isOver = ({ status }: ChangeContent): boolean => status === 'abandoned';
 
 function byNeed(changes: readonly ChangeContent[]): ChangeContent[] {
-  const rank = (change: ChangeContent) => (isOver(change) ? needs.length : needs.indexOf(change.rag));
+  const rank = (change: ChangeContent) =>
+    isOver(change) ? needs.length : needs.indexOf(holds(change) ? change.rag : 'NO_DATA');
   return [...changes].sort((one, other) => rank(one) - rank(other));
 }
 
@@ -93,11 +95,9 @@ export function changeLines(change: ChangeContent, { endOn: today }: SummaryCont
   const status = statusPhrase(change);
   if (isOver(change)) return [words.sentence(status)];
   const owner = change.owner === null ? [words.noOwner] : [];
-  // A proposal is nothing that could be on course.
-  const standing = change.status === 'proposed' ? [words.rag.NO_DATA] : [standingPhrase(change)];
   return [
-    [...standing, status, ...owner].map(words.sentence).join(' '),
-    ...change.indicators.slice(0, indicatorsShown).map((one) => indicatorLine(one, today)),
+    [changeStanding(change), status, ...owner].map(words.sentence).join(' '),
+    ...change.indicators.slice(0, indicatorsShown).map((one) => indicatorLine(one, today, holds(change))),
     ...change.operations.slice(0, operationsShown).map((one) => operationLine(one, today)),
     ...(change.next === null ? [] : [nextLine(change.next)]),
     ...(change.wanted.length === 0
@@ -161,10 +161,10 @@ export function threadMessages(content: SummaryContent): readonly Message[] {
 const rowsPerBlock = 10;
 
 function sectionsOf(content: SummaryContent): Section[] {
-  const { endOn: today, startOn, moved, changes, others, pipeline, gaps, meetings } = content;
+  const { endOn: today, sinceOn, moved, changes, others, pipeline, gaps, meetings } = content;
   const sections: Section[] = [
     {
-      title: words.thread.moved(formatDay(startOn, { today })),
+      title: words.thread.moved(formatDay(sinceOn, { today })),
       rows:
         moved.length === 0
           ? [words.thread.nothingMoved]
@@ -175,9 +175,9 @@ function sectionsOf(content: SummaryContent): Section[] {
     ...changes.map((change) => ({
       title: titleOf(change),
       rows: [
-        ...(isOver(change) ? [] : [words.sentence(standingPhrase(change))]),
+        ...(isOver(change) ? [] : [words.sentence(changeStanding(change))]),
         words.sentence(statusPhrase(change)),
-        ...change.indicators.map((one) => indicatorLine(one, today)),
+        ...change.indicators.map((one) => indicatorLine(one, today, holds(change))),
         ...change.operations.map((one) => operationLine(one, today)),
         ...(change.next === null ? [] : [nextLine(change.next)]),
         ...change.wanted.map((one) => words.sentence(`${words.wantedTitle}: ${words.wanted(one)}`)),

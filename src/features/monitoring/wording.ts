@@ -93,6 +93,7 @@ export const words = {
   moreChanges: (count: number) => `${counted(count, 'more change', 'more changes')} in the thread.`,
   gap: {
     value: (title: string) => `nothing shows the approved value of “${title}”`,
+    milestone: (title: string) => `nothing shows that “${title}” was reached`,
     stage: (title: string, stage: string) => `nothing shows that “${title}” is ${stage.toLowerCase()}`,
   },
   stageMoved: (title: string, from: string, to: string, isCorrection: boolean) =>
@@ -101,8 +102,8 @@ export const words = {
   restatement: (reference: string, posted: string, now: string) => `${reference}: posted ${posted}, now ${now}`,
 
   thread: {
-    moved: (since: string) => `What moved since ${since}`,
-    nothingMoved: 'Nothing was recorded in this time.',
+    moved: (since: string) => `Stages that moved since ${since}`,
+    nothingMoved: 'No operation came to another stage.',
     indicators: 'Indicators',
     operations: 'Operations',
     pipeline: 'Operations by stage',

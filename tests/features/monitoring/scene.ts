@@ -48,6 +48,7 @@ export function content(over: Partial<SummaryContent> = {}): SummaryContent {
     groupName: 'West Midlands stakeholder group',
     startOn: day('2018-11-01'),
     endOn: day('2018-11-30'),
+    sinceOn: day('2018-11-01'),
     changes: [change()],
     others: { indicators: [], operations: [] },
     pipeline: [

@@ -61,6 +61,14 @@ describe('A monitoring summary', () => {
     expect(text).toMatch(/PC-2 .*: No data\./);
   });
 
+  it.each(['proposed', 'no longer carried'] as const)('says nowhere that what is %s is on course', (status) => {
+    const one = content({ changes: [change({ status, statusWords: 'Only a proposal' })] });
+    for (const { text } of [summaryMessage(one), ...threadMessages(one)]) {
+      expect(text).not.toContain('On course');
+      expect(text.includes('PC-1') ? text : 'No data').toContain('No data');
+    }
+  });
+
   it('says what is not set, and never 0 in its place', () => {
     const unset = indicator({
       rag: 'NO_DATA',
