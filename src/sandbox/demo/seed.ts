@@ -180,6 +180,8 @@ export async function seed(practice: PracticeClient, onStep: (done: number, all:
     await enter(practice, sl, step);
     onStep(index + 1, steps.length);
   }
+  // The bot posts one message a second in a channel: until its last card stands there, what a newcomer does has to wait.
+  await practice.settle({ quietMs: 2_500, timeoutMs: 120_000 });
 }
 
 async function enter(practice: PracticeClient, person: PracticePerson, step: Step): Promise<void> {
