@@ -2,9 +2,10 @@ import { formatDay } from '../../core/date-words.js';
 import { addDays, dayOf, instantAt, nowIn, type PlainDate, plainDate } from '../../core/dates.js';
 import { requestEdit } from '../../delivery/outbox.js';
 import { noteShown } from '../../delivery/shown-records.js';
-import { claimSlots, lastSlots, recordMissed } from '../../jobs/claims.js';
+import { claimSlots, recordMissed } from '../../jobs/claims.js';
 import type { JobMoment, ScheduledJob } from '../../jobs/job.js';
-import { dueSlots, type Slot } from '../../jobs/slots.js';
+import type { Slot } from '../../jobs/slots.js';
+import { turnsOf } from '../../jobs/turns.js';
 import { fromDbDate } from '../../persistence/calendar-date.js';
 import type { Database, Db } from '../../persistence/database.js';
 import { detailsKey, digestKey, makeDigest, post, untilOfSlot } from './posts.js';
@@ -13,19 +14,8 @@ import { words } from './wording.js';
 
 const jobName = 'digest';
 
-interface Turn {
-  readonly group: DigestGroup;
-  readonly due: Slot | undefined;
-  readonly missed: readonly Slot[];
-}
-
-async function turnsAt(db: Db, workspaceId: string, now: Date): Promise<readonly Turn[]> {
-  const settled = await lastSlots(db, { workspaceId, job: jobName });
-  return (await loadGroups(db, { workspaceId })).map((group) => ({
-    group,
-    ...dueSlots(group.rule, { lastDay: settled.get(group.id), since: group.slotsSince, now }),
-  }));
-}
+const turnsAt = async (db: Db, workspaceId: string, now: Date) =>
+  turnsOf(db, { workspaceId, job: jobName }, await loadGroups(db, { workspaceId }), now);
 
 async function run({ database, workspaceId, now }: JobMoment): Promise<readonly string[]> {
   const key = { workspaceId, job: jobName };

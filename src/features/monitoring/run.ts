@@ -1,29 +1,18 @@
-import { claimSlots, lastSlots, recordMissed } from '../../jobs/claims.js';
+import { claimSlots, recordMissed } from '../../jobs/claims.js';
 import type { JobMoment, ScheduledJob } from '../../jobs/job.js';
-import { dueSlots, type Slot } from '../../jobs/slots.js';
+import { turnsOf } from '../../jobs/turns.js';
 import type { Db } from '../../persistence/database.js';
 import { reportedOn } from './periods.js';
 import { makeSummary, post, postedFor } from './posts.js';
 import { restate } from './restate.js';
-import { loadGroups, type MonitoredGroup } from './settings.js';
+import { loadGroups } from './settings.js';
 import { summaryMessage } from './summary-screens.js';
 import { words } from './wording.js';
 
 const jobName = 'monitoring';
 
-interface Turn {
-  readonly group: MonitoredGroup;
-  readonly due: Slot | undefined;
-  readonly missed: readonly Slot[];
-}
-
-async function turnsAt(db: Db, workspaceId: string, now: Date): Promise<readonly Turn[]> {
-  const settled = await lastSlots(db, { workspaceId, job: jobName });
-  return (await loadGroups(db, { workspaceId })).map((group) => ({
-    group,
-    ...dueSlots(group.rule, { lastDay: settled.get(group.id), since: group.slotsSince, now }),
-  }));
-}
+const turnsAt = async (db: Db, workspaceId: string, now: Date) =>
+  turnsOf(db, { workspaceId, job: jobName }, await loadGroups(db, { workspaceId }), now);
 
 /** Whether anything is monitored at all: a group that does not is not sent empty frames. */
 async function isMonitored(db: Db, groupId: string): Promise<boolean> {
